@@ -1,0 +1,23 @@
+// Decides who may sign in.
+import { type Account, WrongCredentialsError } from './account.ts'
+import type { AccountStore } from './account-store.ts'
+import { normaliseEmail } from './email.ts'
+import { verifyPassword } from './password-hash.ts'
+
+/**
+ * Finds the account that `email` and `password` belong to. Unknown, disabled and wrong take the same work and get the
+ * same answer.
+ *
+ * @throws WrongCredentialsError if there is none that may sign in.
+ * @throws AccountsUnavailableError if the accounts could not be read.
+ */
+export async function checkCredentials(
+  accounts: AccountStore,
+  email: string,
+  password: string,
+): Promise<Account> {
+  const account = await accounts.find(normaliseEmail(email))
+  const matches = await verifyPassword(password, account?.passwordHash)
+  if (account === undefined || account.disabled || !matches) throw new WrongCredentialsError()
+  return account
+}

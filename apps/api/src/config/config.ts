@@ -1,0 +1,113 @@
+// The one place that turns environment variables into configuration. Nothing else in the API reads them.
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { ConfigError } from './config-error.ts'
+import { type Environment, quote, readEnvironment } from './environment.ts'
+import { type FirestoreConfig, firestoreConfig } from './firestore-config.ts'
+import { SHORTEST_SECRET_KEY, secretKeyFault } from './secret-key.ts'
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** Everything that the API can be told from outside, checked. Times are in the units that their names end with. */
+export interface Config {
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  readonly logLevel: Environment['LOG_LEVEL']
+  readonly secretKey: string
+  readonly sessionTtlSeconds: number
+  readonly cacheBackend: Environment['CACHE_BACKEND']
+  /** How many of the newest orders to hold; 0 for all. */
+  readonly orderLimit: number
+  readonly maxStalenessMs: number
+  readonly syncOverlapMs: number
+  readonly ordersCollection: string
+  /** ORDERS_FIELDS as it was given. */
+  readonly ordersFields: string | undefined
+  readonly firestore: FirestoreConfig
+  /** Absolute path of the built dashboard, if the API is to serve it. */
+  readonly dashboardDir: string | undefined
+  /** What is allowed but should not stay so; for the log at start. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Reads and checks all of the configuration.
+ *
+ * @throws ConfigError with one line for each variable that is wrong.
+ */
+export function loadConfig(env: Variables = process.env): Config {
+  const problems: string[] = []
+  const warnings: string[] = []
+  const values = readEnvironment(env, problems)
+  const production = values.NODE_ENV === 'production'
+  const secretKey = chooseSecretKey(values.SECRET_KEY, production, problems, warnings)
+  const firestore = firestoreConfig(values, problems)
+  const dashboardDir = findDashboard(values.DASHBOARD_DIR, problems)
+  if (values.ORDERS_COLLECTION === values.ADMINS_COLLECTION) {
+    problems.push('ORDERS_COLLECTION and ADMINS_COLLECTION must differ: accounts are not orders')
+  }
+  if (production && firestore.connection.kind === 'emulator') {
+    warnings.push('FIRESTORE_EMULATOR_HOST is set in production: the real Firestore is not used')
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return Object.freeze({
+    production,
+    host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    secretKey,
+    sessionTtlSeconds: values.SESSION_TTL_SECONDS,
+    cacheBackend: values.CACHE_BACKEND,
+    orderLimit: values.ORDER_LIMIT,
+    maxStalenessMs: values.MAX_STALENESS_MS,
+    syncOverlapMs: values.SYNC_OVERLAP_MS,
+    ordersCollection: values.ORDERS_COLLECTION,
+    ordersFields: values.ORDERS_FIELDS,
+    firestore,
+    dashboardDir,
+    warnings: Object.freeze(warnings),
+  })
+}
+
+/**
+ * Reads and checks what it takes to reach Firestore, for programs that serve nobody and need no secret key.
+ *
+ * @throws ConfigError with one line for each variable that is wrong.
+ */
+export function loadFirestoreConfig(env: Variables = process.env): FirestoreConfig {
+  const problems: string[] = []
+  const firestore = firestoreConfig(readEnvironment(env, problems), problems)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return firestore
+}
+
+const HOW_TO_MAKE_A_KEY =
+  'make one with: node -e "console.log(crypto.randomBytes(32).toString(\'hex\'))"'
+
+function chooseSecretKey(
+  given: string | undefined,
+  production: boolean,
+  problems: string[],
+  warnings: string[],
+): string {
+  const fault = given === undefined ? 'is missing' : secretKeyFault(given)
+  if (given !== undefined && fault === undefined) return given
+  if (production) problems.push(`SECRET_KEY ${fault}; ${HOW_TO_MAKE_A_KEY}`)
+  else if (given === undefined) {
+    warnings.push('SECRET_KEY is missing: a random one is used, and a restart signs everyone out')
+  } else warnings.push(`SECRET_KEY ${fault}: production would not start with it`)
+  return given ?? randomBytes(SHORTEST_SECRET_KEY).toString('hex')
+}
+
+function findDashboard(dir: string | undefined, problems: string[]): string | undefined {
+  if (dir === undefined) return undefined
+  const path = resolve(dir)
+  if (!existsSync(join(path, 'index.html'))) {
+    problems.push(
+      `DASHBOARD_DIR must be the folder of the built dashboard; ${quote(dir)} has no index.html`,
+    )
+  }
+  return path
+}

@@ -1,0 +1,85 @@
+// Every environment variable, declared once: its type, its limits, its default and the words for it in an error line.
+import Type, { type Static } from 'typebox'
+import { Value } from 'typebox/value'
+
+const wholeNumber = (minimum: number, maximum: number, fallback: number) =>
+  Type.Integer({
+    minimum,
+    maximum,
+    default: fallback,
+    description: `a whole number from ${minimum} to ${maximum}`,
+  })
+
+const text = (description: string, pattern = '') => Type.String({ description, pattern })
+
+const oneOf = <T extends string[]>(names: readonly [...T], fallback: T[number]) =>
+  Type.Enum(names, { default: fallback, description: `one of ${names.join(', ')}` })
+
+const COLLECTION = '^(?!\\.{1,2}(/|$))[^/]+(/[^/]+/[^/]+)*$'
+const collection = (fallback: string) =>
+  Type.String({
+    pattern: COLLECTION,
+    default: fallback,
+    description: `a collection's path such as ${fallback} or shops/main/${fallback}`,
+  })
+
+const LONGEST_WAIT_MS = 3_600_000
+const LONGEST_SESSION_SECONDS = 30 * 86_400
+
+export const Environment = Type.Object({
+  NODE_ENV: oneOf(['production', 'development', 'test'], 'development'),
+  PORT: wholeNumber(0, 65_535, 3000),
+  HOST: Type.Optional(text('a host name or an IP address', '^[A-Za-z0-9.:_-]+$')),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  SECRET_KEY: Type.Optional(text('a long random text')),
+  SESSION_TTL_SECONDS: wholeNumber(1, LONGEST_SESSION_SECONDS, 86_400),
+  CACHE_BACKEND: Type.Literal('session', {
+    default: 'session',
+    description: 'session, the only cache that this version has',
+  }),
+  ORDER_LIMIT: wholeNumber(0, 10_000_000, 1000),
+  MAX_STALENESS_MS: wholeNumber(0, LONGEST_WAIT_MS, 5000),
+  SYNC_OVERLAP_MS: wholeNumber(0, LONGEST_WAIT_MS, 10_000),
+  SOURCE_TIMEOUT_MS: wholeNumber(1, LONGEST_WAIT_MS, 10_000),
+  ORDERS_COLLECTION: collection('orders'),
+  ORDERS_FIELDS: Type.Optional(text('a field mapping')),
+  ADMINS_COLLECTION: collection('admins'),
+  GOOGLE_CLOUD_PROJECT: Type.Optional(
+    text('the id of a Google Cloud project', '^[A-Za-z0-9][A-Za-z0-9.:-]*$'),
+  ),
+  FIREBASE_SERVICE_ACCOUNT: Type.Optional(text("a service account's key as JSON")),
+  FIRESTORE_EMULATOR_HOST: Type.Optional(
+    text('host:port such as 127.0.0.1:8181', '^(\\[[0-9A-Fa-f:]+\\]|[A-Za-z0-9._-]+):[0-9]{1,5}$'),
+  ),
+  DASHBOARD_DIR: Type.Optional(text('the folder of the built dashboard')),
+})
+export type Environment = Static<typeof Environment>
+
+type Name = keyof Environment
+type DescribedSchema = Type.TSchema & { readonly description?: string }
+const NAMES = Object.keys(Environment.properties) as Name[]
+
+/**
+ * Reads the known variables out of `env`. Blank values count as absent. A value that is wrong adds one line to
+ * `problems` and its default takes its place, so that the checks that follow can find the rest of what is wrong.
+ */
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): Environment {
+  const values: Partial<Record<Name, unknown>> = {}
+  for (const name of NAMES) {
+    const raw = env[name]?.trim()
+    if (!raw) continue
+    const schema: DescribedSchema = Environment.properties[name]
+    const value = 'minimum' in schema && /^[0-9]{1,15}$/.test(raw) ? Number(raw) : raw
+    if (Value.Check(schema, value)) values[name] = value
+    else problems.push(`${name} must be ${schema.description}; it is ${quote(raw)}`)
+  }
+  return Value.Parse(Environment, Value.Default(Environment, values))
+}
+
+/** A value as an error line shows it: on one line, and short. */
+export function quote(value: string): string {
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
+}

@@ -1,0 +1,60 @@
+// Which Firestore to talk to, and with whose rights.
+import type { Environment } from './environment.ts'
+import { readServiceAccount, type ServiceAccount } from './service-account.ts'
+
+/** The project id that the embedded Firestore and its tools agree on. */
+const DEMO_PROJECT = 'demo-deltadesk'
+
+export type FirestoreConnection =
+  | { readonly kind: 'emulator'; readonly host: string }
+  | { readonly kind: 'service-account'; readonly serviceAccount: ServiceAccount }
+  | { readonly kind: 'application-default' }
+
+export interface FirestoreConfig {
+  readonly projectId: string
+  readonly connection: FirestoreConnection
+  readonly adminsCollection: string
+  /** The longest that one read or write may take, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+type Variables = Pick<
+  Environment,
+  | 'GOOGLE_CLOUD_PROJECT'
+  | 'FIREBASE_SERVICE_ACCOUNT'
+  | 'FIRESTORE_EMULATOR_HOST'
+  | 'ADMINS_COLLECTION'
+  | 'SOURCE_TIMEOUT_MS'
+>
+
+/** Decides how Firestore is reached. An emulator goes before a service account, that before default credentials. */
+export function firestoreConfig(values: Variables, problems: string[]): FirestoreConfig {
+  const key = values.FIREBASE_SERVICE_ACCOUNT
+  const serviceAccount = key === undefined ? undefined : readServiceAccount(key, problems)
+  const emulatorHost = values.FIRESTORE_EMULATOR_HOST
+  const projectId =
+    values.GOOGLE_CLOUD_PROJECT ??
+    serviceAccount?.projectId ??
+    (emulatorHost === undefined ? undefined : DEMO_PROJECT)
+  // A key that could not be read has its own line already, and may well have named the project.
+  if (projectId === undefined && key === undefined) {
+    problems.push(
+      'GOOGLE_CLOUD_PROJECT is missing: name the Firestore project, or give FIREBASE_SERVICE_ACCOUNT or FIRESTORE_EMULATOR_HOST',
+    )
+  }
+  return Object.freeze({
+    projectId: projectId ?? '',
+    connection: Object.freeze(connectionFor(emulatorHost, serviceAccount)),
+    adminsCollection: values.ADMINS_COLLECTION,
+    timeoutMs: values.SOURCE_TIMEOUT_MS,
+  })
+}
+
+function connectionFor(
+  emulatorHost: string | undefined,
+  serviceAccount: ServiceAccount | undefined,
+): FirestoreConnection {
+  if (emulatorHost !== undefined) return { kind: 'emulator', host: emulatorHost }
+  if (serviceAccount !== undefined) return { kind: 'service-account', serviceAccount }
+  return { kind: 'application-default' }
+}

@@ -1,0 +1,43 @@
+// The one Firestore client of a process, made from the configuration.
+import {
+  type AppOptions,
+  applicationDefault,
+  cert,
+  deleteApp,
+  initializeApp,
+} from 'firebase-admin/app'
+import { type Firestore, getFirestore } from 'firebase-admin/firestore'
+import type { FirestoreConfig, FirestoreConnection } from '../config/firestore-config.ts'
+
+/** A client and the way to let go of it. */
+export interface OpenFirestore {
+  readonly client: Firestore
+  /** Ends its connections; calls still under way fail. */
+  close(): Promise<void>
+}
+
+// firebase-admin keeps its apps by name for the whole process; each client gets an app of its own.
+let opened = 0
+
+/** Makes a client. It connects with its first call, so this fails only on credentials that cannot be read. */
+export function openFirestore(config: FirestoreConfig): OpenFirestore {
+  opened += 1
+  const app = initializeApp(
+    { projectId: config.projectId, ...credentials(config.connection) },
+    `deltadesk-${opened}`,
+  )
+  const client = getFirestore(app)
+  if (config.connection.kind === 'emulator') {
+    client.settings({ host: config.connection.host, ssl: false })
+  }
+  return { client, close: () => deleteApp(app) }
+}
+
+function credentials(connection: FirestoreConnection): Pick<AppOptions, 'credential'> {
+  return {
+    credential:
+      connection.kind === 'service-account'
+        ? cert({ ...connection.serviceAccount })
+        : applicationDefault(),
+  }
+}
