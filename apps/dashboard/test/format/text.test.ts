@@ -1,0 +1,42 @@
+import t from 'tap'
+import { countOf } from '../../src/format/count.ts'
+import { listItems, summariseItems } from '../../src/format/items.ts'
+import { englishAmong } from '../../src/format/locale.ts'
+import { clip } from '../../src/format/text.ts'
+
+const line = (name: string, quantity = 1) => ({ sku: null, name, quantity, price: null })
+
+t.test('counts come with their noun', async (t) => {
+  t.equal(countOf(0, 'order'), '0 orders')
+  t.equal(countOf(1, 'order'), '1 order')
+  t.equal(countOf(1000, 'order'), '1,000 orders')
+})
+
+t.test('a long text is cut, a short one is left alone', async (t) => {
+  t.equal(clip('short', 5), 'short')
+  t.equal(clip('longer', 5), 'longe…')
+  t.equal(clip('x'.repeat(1_000_000), 10).length, 11)
+})
+
+t.test('no character is cut in two', async (t) => {
+  t.equal(clip('ab🦊cd', 3), 'ab…')
+  t.equal(clip('ab🦊cd', 4), 'ab🦊…')
+  t.ok(clip('broken \ud83e', 20).isWellFormed())
+})
+
+t.test('the items of an order fit on one line', async (t) => {
+  t.equal(summariseItems([]), 'No items')
+  t.equal(summariseItems([line('Mug', 2), line('Lamp')]), '2 × Mug, Lamp')
+  t.equal(summariseItems([line('Mug'), line('Lamp'), line('Rug'), line('Pen')]), 'Mug, Lamp +2 more')
+})
+
+t.test('the whole list stops after twenty lines', async (t) => {
+  const listed = listItems(Array.from({ length: 22 }, (_, at) => line(`Item ${at}`))).split('\n')
+  t.equal(listed.length, 21)
+  t.equal(listed.at(-1), 'and 2 more lines')
+})
+
+t.test('numbers and dates follow the first English locale that the person prefers', async (t) => {
+  t.equal(englishAmong(['de-DE', 'en-GB', 'en-US']), 'en-GB')
+  t.equal(englishAmong(['de-DE']), 'en-US')
+})
