@@ -1,0 +1,77 @@
+// The service, top to bottom: what every request meets, what anyone may ask, and what takes a session.
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { AccountStore } from './accounts/account-store.ts'
+import type { Config } from './config/config.ts'
+import { RequestLog } from './logging/request-log.ts'
+import { noStorePlugin } from './plugins/no-store.ts'
+import { answerProblem, problemsPlugin } from './plugins/problems.ts'
+import { sessionPlugin } from './plugins/session.ts'
+import { staticPlugin } from './plugins/static.ts'
+import { accountRoutes, loginRoute } from './routes/auth.ts'
+import { healthRoutes } from './routes/health.ts'
+import type { MemorySessionStore } from './sessions/memory-session-store.ts'
+import { requireSession } from './sessions/signed-in.ts'
+
+/** What the service is made of; whoever builds it brings these and closes them after it. */
+export interface AppDeps {
+  readonly config: Config
+  readonly logger: FastifyBaseLogger
+  readonly accounts: AccountStore
+  readonly sessions: MemorySessionStore
+  /** The time in milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** The largest body is a sign-in, whose password of 1,024 characters may be written as six bytes each. */
+const BODY_LIMIT_BYTES = 16 * 1024
+/** Firestore's longest document id, 1,500 bytes, each written as %XX. */
+const LONGEST_PATH_PARAMETER = 4500
+
+/** Builds the service, ready for `listen` or `inject`. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { config } = deps
+  const app = Fastify({
+    loggerInstance: deps.logger,
+    logController: new RequestLog(),
+    frameworkErrors: answerProblem,
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    // A field that the schema does not know is a mistake to name, not one to drop without a word.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+    // In production one proxy, the platform's own, ends TLS in front of the API.
+    trustProxy: config.production ? (_address, hop) => hop === 0 : false,
+  })
+  // JSON is all that is taken: a cross-site form can send text/plain, but not JSON.
+  app.removeContentTypeParser('text/plain')
+
+  await app.register(problemsPlugin)
+  await app.register(noStorePlugin)
+  await app.register(healthRoutes)
+  await app.register(async (api) => apiRoutes(api, deps), { prefix: '/api' })
+  if (config.dashboardDir !== undefined) {
+    await app.register(staticPlugin, { dir: config.dashboardDir })
+  }
+  return app
+}
+
+async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
+  const { config } = deps
+  await api.register(sessionPlugin, {
+    store: deps.sessions,
+    secretKey: config.secretKey,
+    ttlSeconds: config.sessionTtlSeconds,
+    secure: config.production,
+  })
+  await api.register(loginRoute, {
+    accounts: deps.accounts,
+    sessionTtlSeconds: config.sessionTtlSeconds,
+    secureCookie: config.production,
+    now: deps.now,
+  })
+  await api.register(async (guarded) => signedInRoutes(guarded, deps))
+}
+
+async function signedInRoutes(api: FastifyInstance, { config }: AppDeps): Promise<void> {
+  api.addHook('onRequest', requireSession)
+  await api.register(accountRoutes, { sessionTtlSeconds: config.sessionTtlSeconds })
+}

@@ -1,0 +1,12 @@
+// The process's one logger: JSON lines on standard output, with nothing in them that opens a door.
+import { type DestinationStream, type Logger, pino } from 'pino'
+import type { Config } from '../config/config.ts'
+
+const SECRETS = ['cookie', 'authorization', 'set-cookie', 'password', 'passwordHash', 'secretKey']
+
+/** Makes the logger. Lines go to `stream`, or to standard output. */
+export function createLogger(config: Pick<Config, 'logLevel'>, stream?: DestinationStream): Logger {
+  const paths = SECRETS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`])
+  const options = { level: config.logLevel, redact: { paths, censor: '[secret]' } }
+  return stream === undefined ? pino(options) : pino(options, stream)
+}

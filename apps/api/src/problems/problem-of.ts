@@ -1,0 +1,67 @@
+// Turns whatever was thrown into the one shape of every error answer. This is the only place that knows which error
+// of the domain is which HTTP status.
+import { STATUS_CODES } from 'node:http'
+import type { Problem } from '@deltadesk/contract'
+import { describeInvalid, isInvalidRequest } from './invalid-request.ts'
+
+/** The statuses of the domain's errors, by their `code`. What is not listed is a fault of ours: 500. */
+const DOMAIN: Readonly<Partial<Record<string, number>>> = {
+  ACCOUNTS_UNAVAILABLE: 503,
+  HTTPS_REQUIRED: 400,
+  MALFORMED_CURSOR: 400,
+  NOT_FOUND: 404,
+  NOT_SIGNED_IN: 401,
+  NOT_SYNCED_YET: 503,
+  SOURCE_UNAVAILABLE: 503,
+  WRONG_CREDENTIALS: 401,
+}
+
+/** What Fastify itself refuses, under codes that stay when the framework changes. */
+const FRAMEWORK: Readonly<Partial<Record<string, string>>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'MALFORMED_JSON',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'MALFORMED_JSON',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+}
+
+/** The answer to an error. */
+export interface ProblemAnswer {
+  readonly problem: Problem
+  /** Seconds, for a Retry-After header. */
+  readonly retryAfterSeconds?: number
+}
+
+/** The answer to `error`. Of an error that nobody foresaw it tells nothing: its message is for the log. */
+export function problemOf(error: unknown): ProblemAnswer {
+  if (!(error instanceof Error)) return UNEXPECTED
+  if (isInvalidRequest(error)) {
+    return { problem: makeProblem(400, 'INVALID_REQUEST', describeInvalid(error)) }
+  }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const status = DOMAIN[code]
+  if (status !== undefined) {
+    return { problem: makeProblem(status, code, error.message), ...retryAfter(error) }
+  }
+  const refused = 'statusCode' in error ? Number(error.statusCode) : 500
+  if (refused >= 400 && refused < 500) {
+    return { problem: makeProblem(refused, FRAMEWORK[code] ?? 'INVALID_REQUEST', error.message) }
+  }
+  return UNEXPECTED
+}
+
+function makeProblem(statusCode: number, code: string, message: string): Problem {
+  return { statusCode, code, error: STATUS_CODES[statusCode] ?? 'Error', message }
+}
+
+function retryAfter(error: Error): Pick<ProblemAnswer, 'retryAfterSeconds'> {
+  const seconds = 'retryAfterSeconds' in error ? Number(error.retryAfterSeconds) : Number.NaN
+  return Number.isFinite(seconds) ? { retryAfterSeconds: Math.max(1, Math.ceil(seconds)) } : {}
+}
+
+const UNEXPECTED: ProblemAnswer = {
+  problem: makeProblem(
+    500,
+    'INTERNAL',
+    'Something went wrong on our side; the log says what, by the id of this request',
+  ),
+}

@@ -1,0 +1,57 @@
+// /api/auth: signing in and out, and who is signed in.
+import { LoginBody, Me, Problem } from '@deltadesk/contract'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { AccountStore } from '../accounts/account-store.ts'
+import { checkCredentials } from '../accounts/sign-in.ts'
+import { SESSION_COOKIE } from '../plugins/session.ts'
+import { requireHttps } from '../sessions/require-https.ts'
+import { beginSession, type SignedIn, signedIn } from '../sessions/signed-in.ts'
+
+export interface LoginRouteOptions {
+  readonly accounts: AccountStore
+  readonly sessionTtlSeconds: number
+  /** The session cookie is sent over HTTPS alone. */
+  readonly secureCookie: boolean
+  readonly now: () => number
+}
+
+/** POST /auth/login, the only route of the API that is open to everyone. */
+export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (app, options) => {
+  const { accounts, sessionTtlSeconds, now } = options
+
+  app.post(
+    '/auth/login',
+    {
+      onRequest: options.secureCookie ? [requireHttps] : [],
+      schema: { body: LoginBody, response: { 200: Me, '4xx': Problem, '5xx': Problem } },
+    },
+    async (request) => {
+      const { email, password } = request.body
+      const account = await checkCredentials(accounts, email, password)
+      const begun = await beginSession(request, account.email, new Date(now()))
+      request.log.info({ email: account.email }, 'Signed in')
+      return toMe(begun, sessionTtlSeconds)
+    },
+  )
+}
+
+/** GET /auth/me and POST /auth/logout, for those who are signed in. */
+export const accountRoutes: FastifyPluginAsyncTypebox<
+  Pick<LoginRouteOptions, 'sessionTtlSeconds'>
+> = async (app, { sessionTtlSeconds }) => {
+  app.get('/auth/me', { schema: { response: { 200: Me, '4xx': Problem } } }, async (request) =>
+    toMe(signedIn(request), sessionTtlSeconds),
+  )
+
+  app.post('/auth/logout', async (request, reply) => {
+    const { email } = signedIn(request)
+    await request.session.destroy()
+    request.log.info({ email }, 'Signed out')
+    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send()
+  })
+}
+
+function toMe({ email, signedInAt }: SignedIn, sessionTtlSeconds: number): Me {
+  const expiresAt = new Date(Date.parse(signedInAt) + sessionTtlSeconds * 1000).toISOString()
+  return { email, signedInAt, expiresAt }
+}
