@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { ConfigError } from './config-error.ts'
+import { ConfigError, type ConfigProblem } from './config-error.ts'
 import { type Environment, quote, readEnvironment } from './environment.ts'
 import { type FirestoreConfig, firestoreConfig } from './firestore-config.ts'
 import { SHORTEST_SECRET_KEY, secretKeyFault } from './secret-key.ts'
@@ -38,7 +38,7 @@ export interface Config {
  * @throws ConfigError with one line for each variable that is wrong.
  */
 export function loadConfig(env: Variables = process.env): Config {
-  const problems: string[] = []
+  const problems: ConfigProblem[] = []
   const warnings: string[] = []
   const values = readEnvironment(env, problems)
   const production = values.NODE_ENV === 'production'
@@ -46,7 +46,8 @@ export function loadConfig(env: Variables = process.env): Config {
   const firestore = firestoreConfig(values, problems)
   const dashboardDir = findDashboard(values.DASHBOARD_DIR, problems)
   if (values.ORDERS_COLLECTION === values.ADMINS_COLLECTION) {
-    problems.push('ORDERS_COLLECTION and ADMINS_COLLECTION must differ: accounts are not orders')
+    const fault = 'and ADMINS_COLLECTION must differ: accounts are not orders'
+    problems.push({ variable: 'ORDERS_COLLECTION', fault })
   }
   if (production && firestore.connection.kind === 'emulator') {
     warnings.push('FIRESTORE_EMULATOR_HOST is set in production: the real Firestore is not used')
@@ -77,7 +78,7 @@ export function loadConfig(env: Variables = process.env): Config {
  * @throws ConfigError with one line for each variable that is wrong.
  */
 export function loadFirestoreConfig(env: Variables = process.env): FirestoreConfig {
-  const problems: string[] = []
+  const problems: ConfigProblem[] = []
   const firestore = firestoreConfig(readEnvironment(env, problems), problems)
   if (problems.length > 0) throw new ConfigError(problems)
   return firestore
@@ -89,25 +90,29 @@ const HOW_TO_MAKE_A_KEY =
 function chooseSecretKey(
   given: string | undefined,
   production: boolean,
-  problems: string[],
+  problems: ConfigProblem[],
   warnings: string[],
 ): string {
   const fault = given === undefined ? 'is missing' : secretKeyFault(given)
   if (given !== undefined && fault === undefined) return given
-  if (production) problems.push(`SECRET_KEY ${fault}; ${HOW_TO_MAKE_A_KEY}`)
-  else if (given === undefined) {
-    warnings.push('SECRET_KEY is missing: a random one is used, and a restart signs everyone out')
-  } else warnings.push(`SECRET_KEY ${fault}: production would not start with it`)
+  if (production) {
+    problems.push({ variable: 'SECRET_KEY', fault: `${fault}; ${HOW_TO_MAKE_A_KEY}` })
+  } else {
+    const consequence =
+      given === undefined
+        ? 'a random one is used, and a restart signs everyone out'
+        : 'production would not start with it'
+    warnings.push(`SECRET_KEY ${fault}: ${consequence}`)
+  }
   return given ?? randomBytes(SHORTEST_SECRET_KEY).toString('hex')
 }
 
-function findDashboard(dir: string | undefined, problems: string[]): string | undefined {
+function findDashboard(dir: string | undefined, problems: ConfigProblem[]): string | undefined {
   if (dir === undefined) return undefined
   const path = resolve(dir)
   if (!existsSync(join(path, 'index.html'))) {
-    problems.push(
-      `DASHBOARD_DIR must be the folder of the built dashboard; ${quote(dir)} has no index.html`,
-    )
+    const fault = `must be the folder of the built dashboard; ${quote(dir)} has no index.html`
+    problems.push({ variable: 'DASHBOARD_DIR', fault })
   }
   return path
 }

@@ -1,6 +1,7 @@
 // Every environment variable, declared once: its type, its limits, its default and the words for it in an error line.
 import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import type { ConfigProblem } from './config-error.ts'
 
 const wholeNumber = (minimum: number, maximum: number, fallback: number) =>
   Type.Integer({
@@ -60,12 +61,12 @@ type DescribedSchema = Type.TSchema & { readonly description?: string }
 const NAMES = Object.keys(Environment.properties) as Name[]
 
 /**
- * Reads the known variables out of `env`. Blank values count as absent. A value that is wrong adds one line to
+ * Reads the known variables out of `env`. Blank values count as absent. A value that is wrong is added to
  * `problems` and its default takes its place, so that the checks that follow can find the rest of what is wrong.
  */
 export function readEnvironment(
   env: Readonly<Record<string, string | undefined>>,
-  problems: string[],
+  problems: ConfigProblem[],
 ): Environment {
   const values: Partial<Record<Name, unknown>> = {}
   for (const name of NAMES) {
@@ -74,7 +75,10 @@ export function readEnvironment(
     const schema: DescribedSchema = Environment.properties[name]
     const value = 'minimum' in schema && /^[0-9]{1,15}$/.test(raw) ? Number(raw) : raw
     if (Value.Check(schema, value)) values[name] = value
-    else problems.push(`${name} must be ${schema.description}; it is ${quote(raw)}`)
+    else {
+      const fault = `must be ${schema.description}; it is ${quote(raw)}`
+      problems.push({ variable: name, fault })
+    }
   }
   return Value.Parse(Environment, Value.Default(Environment, values))
 }

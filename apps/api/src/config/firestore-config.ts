@@ -1,9 +1,13 @@
 // Which Firestore to talk to, and with whose rights.
+import type { ConfigProblem } from './config-error.ts'
 import type { Environment } from './environment.ts'
 import { readServiceAccount, type ServiceAccount } from './service-account.ts'
 
 /** The project id that the embedded Firestore and its tools agree on. */
 const DEMO_PROJECT = 'demo-deltadesk'
+
+/** The variables that tell which project it is. */
+const NAMING = ['GOOGLE_CLOUD_PROJECT', 'FIREBASE_SERVICE_ACCOUNT', 'FIRESTORE_EMULATOR_HOST']
 
 export type FirestoreConnection =
   | { readonly kind: 'emulator'; readonly host: string }
@@ -28,7 +32,7 @@ type Variables = Pick<
 >
 
 /** Decides how Firestore is reached. An emulator goes before a service account, that before default credentials. */
-export function firestoreConfig(values: Variables, problems: string[]): FirestoreConfig {
+export function firestoreConfig(values: Variables, problems: ConfigProblem[]): FirestoreConfig {
   const key = values.FIREBASE_SERVICE_ACCOUNT
   const serviceAccount = key === undefined ? undefined : readServiceAccount(key, problems)
   const emulatorHost = values.FIRESTORE_EMULATOR_HOST
@@ -36,11 +40,14 @@ export function firestoreConfig(values: Variables, problems: string[]): Firestor
     values.GOOGLE_CLOUD_PROJECT ??
     serviceAccount?.projectId ??
     (emulatorHost === undefined ? undefined : DEMO_PROJECT)
-  // A key that could not be read has its own line already, and may well have named the project.
-  if (projectId === undefined && key === undefined) {
-    problems.push(
-      'GOOGLE_CLOUD_PROJECT is missing: name the Firestore project, or give FIREBASE_SERVICE_ACCOUNT or FIRESTORE_EMULATOR_HOST',
-    )
+  // What was given and is wrong has its own line already, and would have named the project.
+  const wasGiven = problems.some(({ variable }) => NAMING.includes(variable))
+  if (projectId === undefined && !wasGiven) {
+    problems.push({
+      variable: 'GOOGLE_CLOUD_PROJECT',
+      fault:
+        'is missing: name the Firestore project, or give FIREBASE_SERVICE_ACCOUNT or FIRESTORE_EMULATOR_HOST',
+    })
   }
   return Object.freeze({
     projectId: projectId ?? '',

@@ -1,0 +1,234 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import { loadConfig, loadFirestoreConfig } from '../../src/config/config.ts'
+import { ConfigError } from '../../src/config/config-error.ts'
+
+type Variables = Record<string, string>
+
+const DEMO = { FIRESTORE_EMULATOR_HOST: '127.0.0.1:8181' }
+const GOOD_KEY = '7f0c1a93be5d4826a1f39c7de0b846527f0c1a93be5d4826'
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  SECRET_KEY: GOOD_KEY,
+  GOOGLE_CLOUD_PROJECT: 'a-shop',
+}
+const PEM = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+const ACCOUNT = { client_email: 'desk@a-shop.example', private_key: PEM, project_id: 'a-shop' }
+
+function linesOf(env: Variables): readonly string[] {
+  try {
+    loadConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.lines
+    throw error
+  }
+}
+
+t.test('every variable has a default but the place of the orders', async (t) => {
+  const config = loadConfig(DEMO)
+  t.match(config, {
+    production: false,
+    host: '127.0.0.1',
+    port: 3000,
+    logLevel: 'info',
+    sessionTtlSeconds: 86_400,
+    cacheBackend: 'session',
+    orderLimit: 1000,
+    maxStalenessMs: 5000,
+    syncOverlapMs: 10_000,
+    ordersCollection: 'orders',
+    firestore: {
+      projectId: 'demo-deltadesk',
+      connection: { kind: 'emulator', host: '127.0.0.1:8181' },
+      adminsCollection: 'admins',
+      timeoutMs: 10_000,
+    },
+  })
+  t.equal(config.ordersFields, undefined)
+  t.equal(config.dashboardDir, undefined)
+})
+
+t.test('values are read as what they mean', async (t) => {
+  const dashboard = mkdtempSync(join(tmpdir(), 'dashboard-'))
+  writeFileSync(join(dashboard, 'index.html'), '')
+  const config = loadConfig({
+    ...PRODUCTION,
+    PORT: '0',
+    ORDER_LIMIT: '0',
+    ORDERS_COLLECTION: 'shops/main/orders',
+    ORDERS_FIELDS: 'total=amount.value',
+    LOG_LEVEL: 'debug',
+    SECRET_KEY: ` ${GOOD_KEY}\n`,
+    DASHBOARD_DIR: dashboard,
+  })
+  t.match(config, {
+    production: true,
+    host: '0.0.0.0',
+    port: 0,
+    orderLimit: 0,
+    ordersCollection: 'shops/main/orders',
+    ordersFields: 'total=amount.value',
+    logLevel: 'debug',
+    secretKey: GOOD_KEY,
+    dashboardDir: dashboard,
+    firestore: { projectId: 'a-shop', connection: { kind: 'application-default' } },
+  })
+  t.strictSame(config.warnings, [])
+})
+
+t.test('the configuration can not be changed afterwards', async (t) => {
+  const config = loadConfig(DEMO)
+  t.ok(Object.isFrozen(config))
+  t.ok(Object.isFrozen(config.firestore))
+  t.ok(Object.isFrozen(config.firestore.connection))
+  t.ok(Object.isFrozen(config.warnings))
+})
+
+t.test('an empty or blank value counts as absent', async (t) => {
+  const config = loadConfig({ ...DEMO, PORT: '', HOST: '  ', SECRET_KEY: '', DASHBOARD_DIR: '' })
+  t.match(config, { port: 3000, host: '127.0.0.1' })
+})
+
+const WRONG: readonly (readonly [name: string, value: string, line: RegExp])[] = [
+  ['NODE_ENV', 'prod', /^NODE_ENV must be one of production, development, test; it is "prod"$/],
+  ['PORT', '65536', /^PORT must be a whole number from 0 to 65535; it is "65536"$/],
+  ['PORT', '80.5', /^PORT must be a whole number .* "80.5"$/],
+  ['HOST', 'my host', /^HOST must be a host name or an IP address; it is "my host"$/],
+  ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of fatal, .*; it is "loud"$/],
+  ['SESSION_TTL_SECONDS', '0', /^SESSION_TTL_SECONDS must be a whole number from 1 /],
+  ['CACHE_BACKEND', 'redis', /^CACHE_BACKEND must be session, the only cache that this version/],
+  ['CACHE_BACKEND', 'disk', /^CACHE_BACKEND must be session, the only cache that this version/],
+  ['ORDER_LIMIT', '-1', /^ORDER_LIMIT must be a whole number .*; it is "-1"$/],
+  ['MAX_STALENESS_MS', '5s', /^MAX_STALENESS_MS must be a whole number .*; it is "5s"$/],
+  ['SYNC_OVERLAP_MS', '1e3', /^SYNC_OVERLAP_MS must be a whole number .*; it is "1e3"$/],
+  ['SOURCE_TIMEOUT_MS', '0', /^SOURCE_TIMEOUT_MS must be a whole number from 1 /],
+  ['ORDERS_COLLECTION', 'shops/main', /^ORDERS_COLLECTION must be a collection's path /],
+  ['ORDERS_COLLECTION', 'admins', /^ORDERS_COLLECTION and ADMINS_COLLECTION must differ/],
+  ['ADMINS_COLLECTION', '/admins', /^ADMINS_COLLECTION must be a collection's path /],
+  ['GOOGLE_CLOUD_PROJECT', 'a shop', /^GOOGLE_CLOUD_PROJECT must be the id of a Google Cloud/],
+  ['FIRESTORE_EMULATOR_HOST', 'http://x:1', /^FIRESTORE_EMULATOR_HOST must be host:port /],
+  [
+    'DASHBOARD_DIR',
+    '/nowhere',
+    /^DASHBOARD_DIR must be the folder .*"\/nowhere" has no index.html$/,
+  ],
+  ['FIREBASE_SERVICE_ACCOUNT', '{', /^FIREBASE_SERVICE_ACCOUNT must be the JSON of a service acc/],
+  ['FIREBASE_SERVICE_ACCOUNT', '[]', /^FIREBASE_SERVICE_ACCOUNT must be the JSON of a service acc/],
+]
+
+for (const [name, value, line] of WRONG) {
+  t.test(`${name}=${value} gets one line that says what it must be`, async (t) => {
+    const lines = linesOf({ GOOGLE_CLOUD_PROJECT: 'a-shop', [name]: value })
+    t.equal(lines.length, 1)
+    t.match(lines[0], line)
+  })
+}
+
+t.test('everything that is wrong is told at once', async (t) => {
+  const lines = linesOf({ NODE_ENV: 'production', PORT: 'x', ORDER_LIMIT: 'y' })
+  t.strictSame(
+    lines.map((line) => line.split(' ', 1)[0]),
+    ['PORT', 'ORDER_LIMIT', 'SECRET_KEY', 'GOOGLE_CLOUD_PROJECT'],
+  )
+})
+
+const UNFIT_KEYS: readonly (readonly [why: string, key: string, words: RegExp])[] = [
+  ['short', 'a81bc4f09d', /is too short: 10 characters, and it needs at least 32/],
+  ['the example of the Flask recipe', 'change-me-in-production', /is a well-known example/],
+  [
+    "the example of the platform's page",
+    'your-random-secret-key-here-make-it-long-and-random',
+    /is a well-known example/,
+  ],
+  [
+    'printed in a tutorial',
+    '192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf',
+    /is a well-known example/,
+  ],
+  ['one character over and over', 'x'.repeat(64), /repeats itself/],
+  ['a short text over and over', 'Kq7-zP2m'.repeat(6), /repeats itself/],
+  ['made of few characters', 'abacabadabacabaeabacabadabacabafa', /repeats itself/],
+]
+
+for (const [why, key, words] of UNFIT_KEYS) {
+  t.test(`production does not start with a SECRET_KEY that is ${why}`, async (t) => {
+    const [line, ...others] = linesOf({ ...PRODUCTION, SECRET_KEY: key })
+    t.match(line, words)
+    t.match(line, /^SECRET_KEY .*; make one with: /)
+    t.notOk(line?.includes(key), 'the key itself is not printed')
+    t.strictSame(others, [])
+  })
+
+  t.test(`outside production a SECRET_KEY that is ${why} is warned about`, async (t) => {
+    const { secretKey, warnings } = loadConfig({ ...DEMO, SECRET_KEY: key })
+    t.equal(secretKey, key)
+    t.match(warnings, [words])
+  })
+}
+
+t.test('production does not start without a SECRET_KEY', async (t) => {
+  const lines = linesOf({ NODE_ENV: 'production', GOOGLE_CLOUD_PROJECT: 'a-shop' })
+  t.match(lines, [/^SECRET_KEY is missing; make one with: /])
+})
+
+t.test('outside production a missing SECRET_KEY is made at random, with a warning', async (t) => {
+  const [one, other] = [loadConfig(DEMO), loadConfig(DEMO)]
+  t.match(one.warnings, [/^SECRET_KEY is missing/])
+  t.equal(one.secretKey.length, 64)
+  t.not(one.secretKey, other.secretKey)
+})
+
+t.test('a service account names the project and holds the credentials', async (t) => {
+  const { firestore } = loadConfig({ FIREBASE_SERVICE_ACCOUNT: JSON.stringify(ACCOUNT) })
+  t.match(firestore, {
+    projectId: 'a-shop',
+    connection: {
+      kind: 'service-account',
+      serviceAccount: { clientEmail: 'desk@a-shop.example', privateKey: PEM },
+    },
+  })
+})
+
+t.test('GOOGLE_CLOUD_PROJECT goes before the project of the service account', async (t) => {
+  const { firestore } = loadConfig({
+    GOOGLE_CLOUD_PROJECT: 'another-shop',
+    FIREBASE_SERVICE_ACCOUNT: JSON.stringify(ACCOUNT),
+  })
+  t.equal(firestore.projectId, 'another-shop')
+})
+
+t.test('a private key whose line breaks were escaped twice is understood', async (t) => {
+  const escaped = { ...ACCOUNT, private_key: PEM.toString().replaceAll('\n', '\\n') }
+  const { firestore } = loadConfig({ FIREBASE_SERVICE_ACCOUNT: JSON.stringify(escaped) })
+  t.match(firestore.connection, { serviceAccount: { privateKey: PEM } })
+})
+
+t.test('each missing field of a service account gets its line', async (t) => {
+  t.strictSame(linesOf({ FIREBASE_SERVICE_ACCOUNT: '{"project_id":7}' }), [
+    'FIREBASE_SERVICE_ACCOUNT must have the text field client_email',
+    'FIREBASE_SERVICE_ACCOUNT must have the text field private_key',
+    'FIREBASE_SERVICE_ACCOUNT must have the text field project_id',
+  ])
+})
+
+t.test('a private key that is none is refused without being printed', async (t) => {
+  const broken = JSON.stringify({ ...ACCOUNT, private_key: 'not-a-pem-but-secret' })
+  const lines = linesOf({ FIREBASE_SERVICE_ACCOUNT: broken })
+  t.equal(lines.length, 1)
+  t.match(lines[0], /private_key that is not a PEM private key/)
+  t.notOk(lines[0]?.includes('not-a-pem-but-secret'))
+})
+
+t.test('an emulator in production is warned about', async (t) => {
+  t.match(loadConfig({ ...PRODUCTION, ...DEMO }).warnings, [/^FIRESTORE_EMULATOR_HOST is set/])
+})
+
+t.test('reaching Firestore takes no secret key, even in production', async (t) => {
+  const config = loadFirestoreConfig({ NODE_ENV: 'production', ...DEMO })
+  t.equal(config.projectId, 'demo-deltadesk')
+  t.throws(() => loadFirestoreConfig({}), { code: 'WRONG_CONFIGURATION' })
+})
