@@ -37,19 +37,22 @@ t.test('a delta is asked for with the cursor, a snapshot without one', async (t)
   t.strictSame(asked, ['/api/orders?since=k3J9xw.1042', '/api/orders'])
 })
 
-t.test('signing in sends the e-mail and password as JSON and brings who is signed in', async (t) => {
-  let sent = ''
-  const { api } = await apiAgainst(t, (request, response) => {
-    t.equal(request.method, 'POST')
-    request.on('data', (chunk: Buffer) => {
-      sent += chunk
+t.test(
+  'signing in sends the e-mail and password as JSON and brings who is signed in',
+  async (t) => {
+    let sent = ''
+    const { api } = await apiAgainst(t, (request, response) => {
+      t.equal(request.method, 'POST')
+      request.on('data', (chunk: Buffer) => {
+        sent += chunk
+      })
+      request.on('end', () => json(response, 200, { email: 'ana@example.com' }))
     })
-    request.on('end', () => json(response, 200, { email: 'ana@example.com' }))
-  })
-  const me = await api.login({ email: 'ana@example.com', password: 'pässword' })
-  t.equal(me.email, 'ana@example.com')
-  t.strictSame(JSON.parse(sent), { email: 'ana@example.com', password: 'pässword' })
-})
+    const me = await api.login({ email: 'ana@example.com', password: 'pässword' })
+    t.equal(me.email, 'ana@example.com')
+    t.strictSame(JSON.parse(sent), { email: 'ana@example.com', password: 'pässword' })
+  },
+)
 
 t.test('a 401 to signing in means wrong credentials and ends no session', async (t) => {
   const { api } = await apiAgainst(t, (_, response) => json(response, 401, {}))

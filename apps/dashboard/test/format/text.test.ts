@@ -27,7 +27,10 @@ t.test('no character is cut in two', async (t) => {
 t.test('the items of an order fit on one line', async (t) => {
   t.equal(summariseItems([]), 'No items')
   t.equal(summariseItems([line('Mug', 2), line('Lamp')]), '2 × Mug, Lamp')
-  t.equal(summariseItems([line('Mug'), line('Lamp'), line('Rug'), line('Pen')]), 'Mug, Lamp +2 more')
+  t.equal(
+    summariseItems([line('Mug'), line('Lamp'), line('Rug'), line('Pen')]),
+    'Mug, Lamp +2 more',
+  )
 })
 
 t.test('the whole list stops after twenty lines', async (t) => {
