@@ -2,6 +2,7 @@
 // screen, and other programs, without losing its type.
 import { types } from 'node:util'
 import { DocumentReference, GeoPoint, Timestamp } from 'firebase-admin/firestore'
+import { classOf, isInstance } from './firestore-value.ts'
 import { timestampText } from './moment.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonMap
@@ -43,17 +44,6 @@ export function toJson(value: unknown): Json {
   }
 }
 
-/** Whether `value` is a Firestore map rather than any other type that arrives as an object. */
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !types.isUint8Array(value) &&
-    classOf(value) === undefined
-  )
-}
-
 /** Tells a map that carries a `$type` of its own from the objects that `toJson` makes. */
 export function unambiguous(map: JsonMap): JsonMap {
   return Object.hasOwn(map, '$type') ? { $type: 'map', value: map } : map
@@ -86,23 +76,4 @@ function fieldsToJson(value: object): JsonMap {
   return Object.fromEntries(
     Object.entries(value).map(([name, field]): [string, Json] => [name, toJson(field)]),
   )
-}
-
-/**
- * Whether that class itself made `value`. `instanceof` would also be taken in by a map with a field
- * `__proto__`, which the client hands over with that field's value as its prototype.
- */
-export function isInstance<T>(value: unknown, type: { readonly prototype: T }): value is T {
-  return (
-    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === type.prototype
-  )
-}
-
-/** The name of the class that made `value`; undefined for a map. */
-function classOf(value: object): string | undefined {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype === null || prototype === Object.prototype || typeof prototype !== 'object') return
-  if (!Object.hasOwn(prototype, 'constructor')) return
-  const maker: unknown = Reflect.get(prototype, 'constructor')
-  return typeof maker === 'function' && maker.prototype === prototype ? maker.name : undefined
 }

@@ -1,7 +1,7 @@
 // The three ways in which shops keep a time in Firestore, as the one fixed-width form that the engine compares.
-import { types } from 'node:util'
 import { type Timestamp as TimestampText, timestampFromMillis } from '@deltadesk/sync'
 import { Timestamp } from 'firebase-admin/firestore'
+import { isInstance } from './firestore-value.ts'
 
 /** Firestore compares and orders values within one of these; it never mixes them. */
 export const MOMENT_KINDS = ['timestamp', 'text', 'millis'] as const
@@ -34,10 +34,17 @@ export function momentOf(value: unknown): Moment | undefined {
     case 'bigint':
       return momentOfMillis(Number(value))
     default:
-      return value instanceof Timestamp && !types.isProxy(value)
+      return isInstance(value, Timestamp)
         ? { kind: 'timestamp', at: timestampText(value) }
         : undefined
   }
+}
+
+/** The kind of which `value` would be a time, if it told one. */
+export function kindOf(value: unknown): MomentKind | undefined {
+  if (typeof value === 'string') return 'text'
+  if (typeof value === 'number' || typeof value === 'bigint') return 'millis'
+  return isInstance(value, Timestamp) ? 'timestamp' : undefined
 }
 
 /** A Firestore timestamp in fixed width. */
