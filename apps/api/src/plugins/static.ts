@@ -22,5 +22,7 @@ export async function staticPlugin(app: FastifyInstance, options: { dir: string 
     return reply.sendFile('index.html')
   })
   // What the API does not know stays unknown, whatever the caller would like to read.
-  app.all('/api/*', async (_request, reply) => reply.callNotFound())
+  for (const path of ['/api', '/api/*']) {
+    app.all(path, async (_request, reply) => reply.callNotFound())
+  }
 }

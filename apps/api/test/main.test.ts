@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
+import t from 'tap'
+import { startProgram } from './fixtures/program.ts'
+
+// Nothing listens there: what is shown here needs no Firestore.
+const ENV = { FIRESTORE_EMULATOR_HOST: '127.0.0.1:1', PORT: '0', SOURCE_TIMEOUT_MS: '100' }
+const LISTENING = /Server listening at (http:\/\/127\.0\.0\.1:\d+)/
+
+t.test(
+  'it says all that is wrong with its environment, a line each, and ends with 1',
+  async (t) => {
+    const env = { NODE_ENV: 'production', PORT: 'high', SECRET_KEY: 'hunter2-hunter2' }
+    const { code, out, err } = await startProgram(t, 'main.ts', { env }).ended
+    t.equal(code, 1)
+    t.equal(out, '')
+    t.match(err.trim().split('\n'), [
+      /^PORT must /,
+      /^SECRET_KEY is too short/,
+      /^GOOGLE_CLOUD_PRO/,
+    ])
+    t.notMatch(err, /hunter2/)
+  },
+)
+
+t.test('it starts, warns about what should not stay so, and answers', async (t) => {
+  const program = startProgram(t, 'main.ts', { env: ENV })
+  const origin = await program.shows(LISTENING)
+  t.match(await program.shows(/"level":40.*/), /SECRET_KEY is missing/)
+  const answer = await fetch(`${origin}/healthz`)
+  t.strictSame(await answer.json(), { status: 'ok' })
+})
+
+t.test('it ends with 1 and the reason when it can not listen', async (t) => {
+  const origin = await startProgram(t, 'main.ts', { env: ENV }).shows(LISTENING)
+  const env = { ...ENV, PORT: new URL(origin).port }
+  const { code, out } = await startProgram(t, 'main.ts', { env }).ended
+  t.equal(code, 1)
+  t.match(out, /EADDRINUSE/)
+})
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  t.test(`on ${signal} it finishes what is under way and ends with 0`, async (t) => {
+    const program = startProgram(t, 'main.ts', { env: ENV })
+    const origin = await program.shows(LISTENING)
+    const login = request(`${origin}/api/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', expect: '100-continue' },
+    })
+    login.flushHeaders()
+    // The server says «continue» as it takes the request on: from here on it is under way.
+    await once(login, 'continue')
+    program.kill(signal)
+    await program.shows(new RegExp(`${signal}: finishing what is under way`))
+    login.end('{"email":"ada@shop.example","password":"whatever"}')
+    const [answer] = await once(login, 'response')
+    t.match(await text(answer), /ACCOUNTS_UNAVAILABLE/)
+    t.equal((await program.ended).code, 0)
+  })
+}
