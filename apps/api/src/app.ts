@@ -7,6 +7,7 @@ import { noStorePlugin } from './plugins/no-store.ts'
 import { answerProblem, problemsPlugin } from './plugins/problems.ts'
 import { sessionPlugin } from './plugins/session.ts'
 import { staticPlugin } from './plugins/static.ts'
+import { answerClientError } from './problems/client-error.ts'
 import { accountRoutes, loginRoute } from './routes/auth.ts'
 import { healthRoutes } from './routes/health.ts'
 import type { MemorySessionStore } from './sessions/memory-session-store.ts'
@@ -27,6 +28,9 @@ const BODY_LIMIT_BYTES = 16 * 1024
 /** Firestore's longest document id, 1,500 bytes, each written as %XX. */
 const LONGEST_PATH_PARAMETER = 4500
 
+/** How long a request may take to arrive; what answers it may take longer. */
+const SLOWEST_REQUEST_MS = 30_000
+
 /** Builds the service, ready for `listen` or `inject`. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { config } = deps
@@ -34,6 +38,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     loggerInstance: deps.logger,
     logController: new RequestLog(),
     frameworkErrors: answerProblem,
+    clientErrorHandler: answerClientError,
+    requestTimeout: SLOWEST_REQUEST_MS,
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     // A field that the schema does not know is a mistake to name, not one to drop without a word.

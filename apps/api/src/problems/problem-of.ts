@@ -49,7 +49,8 @@ export function problemOf(error: unknown): ProblemAnswer {
   return UNEXPECTED
 }
 
-function makeProblem(statusCode: number, code: string, message: string): Problem {
+/** A Problem; its `error` is the name that HTTP gives the status. */
+export function makeProblem(statusCode: number, code: string, message: string): Problem {
   return { statusCode, code, error: STATUS_CODES[statusCode] ?? 'Error', message }
 }
 
