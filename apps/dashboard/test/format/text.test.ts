@@ -1,6 +1,6 @@
 import t from 'tap'
 import { countOf } from '../../src/format/count.ts'
-import { listItems, summariseItems } from '../../src/format/items.ts'
+import { listItems, nameItems } from '../../src/format/items.ts'
 import { englishAmong } from '../../src/format/locale.ts'
 import { clip } from '../../src/format/text.ts'
 
@@ -24,13 +24,10 @@ t.test('no character is cut in two', async (t) => {
   t.ok(clip('broken \ud83e', 20).isWellFormed())
 })
 
-t.test('the items of an order fit on one line', async (t) => {
-  t.equal(summariseItems([]), 'No items')
-  t.equal(summariseItems([line('Mug', 2), line('Lamp')]), '2 × Mug, Lamp')
-  t.equal(
-    summariseItems([line('Mug'), line('Lamp'), line('Rug'), line('Pen')]),
-    'Mug, Lamp +2 more',
-  )
+t.test('the first two items are named and the rest is counted', async (t) => {
+  t.strictSame(nameItems([]), { named: [], rest: 0 })
+  t.strictSame(nameItems([line('Mug', 2), line('Lamp')]), { named: ['2 × Mug', 'Lamp'], rest: 0 })
+  t.match(nameItems([line('Mug'), line('Lamp'), line('Rug'), line('Pen')]), { rest: 2 })
 })
 
 t.test('the whole list stops after twenty lines', async (t) => {

@@ -1,0 +1,56 @@
+// The pages and their addresses.
+import { watch } from 'vue'
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import NotFoundPage from '../pages/NotFoundPage.vue'
+import OrdersPage from '../pages/OrdersPage.vue'
+import SignInPage from '../pages/SignInPage.vue'
+import type { useSessionStore } from '../session/session-store.ts'
+import { redirectFor } from './guard.ts'
+
+/** Keeps every page to those it is for, also when the session begins or ends while it is open. */
+export function createDeskRouter(session: ReturnType<typeof useSessionStore>): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/', redirect: '/orders' },
+      {
+        path: '/orders',
+        name: 'orders',
+        component: OrdersPage,
+        meta: { title: 'Orders', for: 'signed-in' },
+      },
+      {
+        path: '/sign-in',
+        name: 'sign-in',
+        component: SignInPage,
+        meta: { title: 'Sign in', for: 'signed-out' },
+      },
+      {
+        path: '/:path(.*)*',
+        name: 'not-found',
+        component: NotFoundPage,
+        meta: { title: 'Page not found', for: 'anyone' },
+      },
+    ],
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+
+  router.beforeEach(async (to) => {
+    await session.known()
+    return redirectFor(to, session.signedIn) ?? true
+  })
+  router.afterEach((to) => {
+    document.title = `${to.meta.title} · Deltadesk`
+  })
+  watch(
+    () => session.signedIn,
+    (signedIn) => {
+      // Who signs out on purpose starts at home next time; who was signed out comes back to where they were.
+      const target = router.currentRoute.value
+      const asked = signedIn || session.ended ? target : { ...target, fullPath: '/orders' }
+      const redirect = redirectFor(asked, signedIn)
+      if (redirect !== undefined) void router.replace(redirect)
+    },
+  )
+  return router
+}
