@@ -1,0 +1,54 @@
+// Counts reads the way Google bills them (https://firebase.google.com/docs/firestore/pricing).
+
+export interface ReadCounts {
+  /** Documents returned by look-ups and queries, and those that an offset passed over. */
+  readonly documents: number
+  /** Queries that returned nothing: the least a query costs is one read. */
+  readonly emptyQueries: number
+  /** One for each 1,000 index entries of an aggregation, at least one. */
+  readonly aggregations: number
+  /** What would be billed in all. */
+  readonly total: number
+}
+
+const ENTRIES_PER_READ = 1000
+
+export class ReadMeter {
+  #documents = 0
+  #emptyQueries = 0
+  #aggregations = 0
+
+  snapshot(): ReadCounts {
+    const [documents, emptyQueries, aggregations] = [
+      this.#documents,
+      this.#emptyQueries,
+      this.#aggregations,
+    ]
+    return {
+      documents,
+      emptyQueries,
+      aggregations,
+      total: documents + emptyQueries + aggregations,
+    }
+  }
+
+  reset(): void {
+    this.#documents = 0
+    this.#emptyQueries = 0
+    this.#aggregations = 0
+  }
+
+  /** A look-up of `count` documents, missing ones included. */
+  lookup(count: number): void {
+    this.#documents += count
+  }
+
+  query(documents: number): void {
+    this.#documents += documents
+    if (documents === 0) this.#emptyQueries++
+  }
+
+  aggregation(entries: number): void {
+    this.#aggregations += Math.max(1, Math.ceil(entries / ENTRIES_PER_READ))
+  }
+}
