@@ -13,7 +13,7 @@ import { sourceErrorOf } from './firestore-failure.ts'
 import { type FoundOrder, foundOrder, type OrderJson } from './found-order.ts'
 import { kindOf, MOMENT_KINDS, type MomentKind, timestampText } from './moment.ts'
 import { NativePositions } from './native-positions.ts'
-import type { OrderFields } from './order-fields.ts'
+import { type OrderFields, pathText } from './order-fields.ts'
 import { type OrdersQuery, ordersQuery } from './orders-query.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -52,6 +52,7 @@ export class FirestoreOrderSource implements OrderSource<OrderJson> {
   readonly #warned = new Set<string>()
   #kind: MomentKind | undefined
   #skipped = 0
+  #hasWarnedOfClock = false
 
   constructor(options: FirestoreOrderSourceOptions) {
     this.#options = options
@@ -113,7 +114,7 @@ export class FirestoreOrderSource implements OrderSource<OrderJson> {
       }),
     )
     const moments = newest.filter((moment) => moment !== undefined)
-    for (const { offsetMinutes } of moments) this.#positions.learnClock(offsetMinutes)
+    for (const moment of moments) this.#positions.learnClock(moment)
     return moments.sort((a, b) => (a.at < b.at ? 1 : -1))[0]?.kind
   }
 
@@ -129,7 +130,7 @@ export class FirestoreOrderSource implements OrderSource<OrderJson> {
   #pageOf(
     { found, readTime }: Answer,
     kind: MomentKind | undefined,
-    { direction, after }: PageRequest,
+    { direction, after, limit }: PageRequest,
   ): SourcePage<OrderJson> {
     const documents: SourceDocument<OrderJson>[] = []
     let first: Position | undefined
@@ -152,6 +153,10 @@ export class FirestoreOrderSource implements OrderSource<OrderJson> {
       end = { updatedAt, id }
       this.#positions.remember({ updatedAt, id }, native, order?.moment)
     }
+    const isFull = found.length >= limit
+    if (end) this.#positions.markBorder(end, isFull)
+    if (after && !isFull) this.#positions.markBorder(after, false)
+    this.#warnOfLocalClock()
     return {
       documents,
       scanned: found.length,
@@ -159,6 +164,14 @@ export class FirestoreOrderSource implements OrderSource<OrderJson> {
       ...(first && { first }),
       ...(end && { end }),
     }
+  }
+
+  #warnOfLocalClock(): void {
+    if (this.#hasWarnedOfClock || !this.#positions.areLocal) return
+    this.#hasWarnedOfClock = true
+    this.#options.warn(
+      `[SYNC] «${pathText(this.#options.fields.updatedAt)}» is text in local time, which daylight saving turns back: every refresh reads the last hour again; a Firestore timestamp, or text in UTC, would cost less`,
+    )
   }
 
   #skip(id: string, problem: string): void {

@@ -29,28 +29,48 @@ const EASTMOST = 14 * 60
 
 type Direction = PageRequest['direction']
 
+interface Remembered {
+  readonly updatedAt: string
+  readonly native: unknown
+  /** Whether the next page is to be read from here, rather than the next refresh. */
+  readonly isBorder: boolean
+}
+
 export class NativePositions {
-  readonly #natives = new Map<string, { readonly updatedAt: string; readonly native: unknown }>()
+  readonly #remembered = new Map<string, Remembered>()
   /** The clocks met, in minutes ahead of UTC. */
   #leastOffset: number | undefined
   #greatestOffset: number | undefined
 
-  /** Keeps the native value of a position that was given out. Timestamps need no keeping. */
-  remember({ updatedAt, id }: Required<Position>, native: unknown, moment?: Moment): void {
-    if (moment?.kind === 'timestamp') return
-    this.learnClock(moment?.offsetMinutes)
-    this.#natives.delete(id)
-    this.#natives.set(id, { updatedAt, native })
-    if (this.#natives.size <= MOST_REMEMBERED) return
-    const [oldest] = this.#natives.keys()
-    if (oldest !== undefined) this.#natives.delete(oldest)
+  /** Whether times are text by a clock that is not UTC's. */
+  get areLocal(): boolean {
+    return (this.#leastOffset ?? 0) !== 0 || (this.#greatestOffset ?? 0) !== 0
   }
 
-  /** Takes note of a clock that the shop writes its times by. */
-  learnClock(offsetMinutes: number | undefined): void {
-    if (offsetMinutes === undefined) return
-    this.#leastOffset = Math.min(this.#leastOffset ?? offsetMinutes, offsetMinutes)
-    this.#greatestOffset = Math.max(this.#greatestOffset ?? offsetMinutes, offsetMinutes)
+  /** Keeps the native value of a position that is given out. Timestamps need no keeping. */
+  remember({ updatedAt, id }: Required<Position>, native: unknown, moment?: Moment): void {
+    if (moment?.kind === 'timestamp') return
+    this.learnClock(moment)
+    this.#remembered.delete(id)
+    this.#remembered.set(id, { updatedAt, native, isBorder: false })
+    if (this.#remembered.size <= MOST_REMEMBERED) return
+    const [oldest] = this.#remembered.keys()
+    if (oldest !== undefined) this.#remembered.delete(oldest)
+  }
+
+  /** Tells whether there is a page behind `position`, so that the next read is to go on exactly from there. */
+  markBorder(position: Position, isBorder: boolean): void {
+    const known = this.#find(position)
+    if (known && position.id !== undefined)
+      this.#remembered.set(position.id, { ...known, isBorder })
+  }
+
+  /** Takes note of the clock that a shop's text was written by. */
+  learnClock(moment: Moment | undefined): void {
+    const offset = moment?.offsetMinutes
+    if (offset === undefined) return
+    this.#leastOffset = Math.min(this.#leastOffset ?? offset, offset)
+    this.#greatestOffset = Math.max(this.#greatestOffset ?? offset, offset)
   }
 
   /**
@@ -59,24 +79,33 @@ export class NativePositions {
    * Exact for timestamps and for remembered positions. For others it lies a little before the position, so
    * that something may be read again but nothing is skipped: milliseconds by less than one, text by up to a
    * second. Text compares character by character, so its bound is cut at the whole second, where formats of
-   * any precision and any way to write UTC agree. Where the shop's clock is not UTC's, the bound is taken by
-   * the offset met that reads most, and by an hour more for the change of daylight saving.
+   * any precision and any way to write UTC agree.
+   *
+   * Text by another clock than UTC's jumps back when daylight saving ends. There, reading oldest first,
+   * only a page border is exact; a refresh begins an hour before the lowest that the position could read by
+   * the offsets met.
    */
   boundOf(kind: MomentKind, position: Position, direction: Direction): Bound {
     const { updatedAt, id } = position
+    const oldestFirst = direction === 'oldest-first'
     if (kind === 'timestamp') {
       const native = timestampOf(updatedAt)
-      return id === undefined
-        ? { values: [native], inclusive: true }
-        : { values: [native, id], inclusive: false }
+      if (id !== undefined) return { values: [native, id], inclusive: false }
+      return { values: [native], inclusive: oldestFirst }
     }
-    const remembered = id === undefined ? undefined : this.#natives.get(id)
-    if (id !== undefined && remembered?.updatedAt === updatedAt) {
-      return { values: [remembered.native, id], inclusive: false }
+    const known = this.#find(position)
+    const isExact = known?.isBorder || !oldestFirst || !this.areLocal
+    if (id !== undefined && known && isExact) {
+      return { values: [known.native, id], inclusive: false }
     }
     const native =
       kind === 'millis' ? millisBound(updatedAt, direction) : this.#textBound(updatedAt, direction)
     return { values: [native], inclusive: true }
+  }
+
+  #find({ updatedAt, id }: Position): Remembered | undefined {
+    const known = id === undefined ? undefined : this.#remembered.get(id)
+    return known?.updatedAt === updatedAt ? known : undefined
   }
 
   #textBound(updatedAt: string, direction: Direction): string {

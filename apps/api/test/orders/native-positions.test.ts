@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { Timestamp } from 'firebase-admin/firestore'
+import t from 'tap'
+import { momentOf } from '../../src/orders/moment.ts'
+import { NativePositions } from '../../src/orders/native-positions.ts'
+
+const DAY_MS = 86_400_000
+const NOON = Date.parse('2026-11-23T12:00:00Z')
+
+/** How shops write the same microsecond as text, each in an order that text can keep to a second. */
+const shops = {
+  'JavaScript, UTC': (micros: number) => new Date(micros / 1000).toISOString(),
+  'Java, UTC, as many digits as needed': (micros: number) => {
+    const digits = String(micros % 1_000_000)
+      .padStart(6, '0')
+      .replace(/(000){1,2}$/, '')
+    return `${new Date(micros / 1000).toISOString().slice(0, 19)}${digits && `.${digits}`}Z`
+  },
+  'Python, UTC': (micros: number) => local(micros, 0, '+00:00'),
+  'Python without a zone': (micros: number) => local(micros, 0, ''),
+  'PHP in Tokyo, whole seconds': (micros: number) => `${local(micros, 540, '').slice(0, 19)}+09:00`,
+  'Python in New York': (micros: number) => local(micros, -300, '-05:00'),
+}
+
+function local(micros: number, offset: number, zone: string): string {
+  const fraction = micros % 1_000_000
+  const second = new Date(micros / 1000 + offset * 60_000).toISOString().slice(0, 19)
+  return `${second}${fraction === 0 ? '' : `.${String(fraction).padStart(6, '0')}`}${zone}`
+}
+
+const micros = fc
+  .oneof(fc.integer({ min: 0, max: 3_000_000 }), fc.integer({ min: 0, max: DAY_MS * 1000 }))
+  .map((offset) => NOON * 1000 + offset)
+
+t.test('a bound of text never leaves out a document behind the position', async (t) => {
+  for (const [shop, write] of Object.entries(shops)) {
+    fc.assert(
+      fc.property(micros, micros, fc.boolean(), (position, document, met) => {
+        const positions = new NativePositions()
+        const first = write(NOON * 1000)
+        if (met) positions.learnClock(momentOf(first))
+        const after = momentOf(write(position))
+        const stored = write(document)
+        const moment = momentOf(stored)
+        if (!after || !moment) return false
+        const [oldest] = positions.boundOf('text', { updatedAt: after.at }, 'oldest-first').values
+        const [newest] = positions.boundOf('text', { updatedAt: after.at }, 'newest-first').values
+        return (
+          (moment.at < after.at || stored >= String(oldest)) &&
+          (moment.at > after.at || stored <= String(newest))
+        )
+      }),
+    )
+    t.pass(shop)
+  }
+})
+
+t.test('when the clocks go back, what is written in the hour before is not left out', async (t) => {
+  const positions = new NativePositions()
+  const native = '2026-10-25T02:59:59+02:00'
+  const position = { updatedAt: momentOf(native)?.at ?? '', id: 'a' }
+  positions.remember(position, native, momentOf(native))
+  const { values } = positions.boundOf('text', position, 'oldest-first')
+  t.ok('2026-10-25T02:00:01+01:00' >= String(values[0]))
+})
+
+t.test('a page border by a local clock is exact, so that paging comes to an end', async (t) => {
+  const positions = new NativePositions()
+  const native = '2026-10-25T02:59:59+02:00'
+  const position = { updatedAt: momentOf(native)?.at ?? '', id: 'a' }
+  positions.remember(position, native, momentOf(native))
+  positions.markBorder(position, true)
+  t.same(positions.boundOf('text', position, 'oldest-first').values, [native, 'a'])
+  positions.markBorder(position, false)
+  t.equal(positions.boundOf('text', position, 'oldest-first').inclusive, true)
+})
+
+t.test('in a shop on UTC text is read again from the whole second, no further', async (t) => {
+  const positions = new NativePositions()
+  positions.learnClock(momentOf('2026-11-23T20:00:44Z'))
+  const after = { updatedAt: '2026-11-23T20:00:44.027123Z', id: 'a' }
+  t.same(positions.boundOf('text', after, 'oldest-first'), {
+    values: ['2026-11-23T20:00:44'],
+    inclusive: true,
+  })
+})
+
+t.test('a bound of milliseconds never leaves out a document behind the position', async () => {
+  const millis = fc.double({ min: NOON, max: NOON + 2, noNaN: true })
+  fc.assert(
+    fc.property(millis, millis, (position, document) => {
+      const positions = new NativePositions()
+      const updatedAt = momentOf(position)?.at ?? ''
+      const at = momentOf(document)?.at ?? ''
+      const [oldest] = positions.boundOf('millis', { updatedAt }, 'oldest-first').values
+      const [newest] = positions.boundOf('millis', { updatedAt }, 'newest-first').values
+      return (
+        (at < updatedAt || document >= Number(oldest)) &&
+        (at > updatedAt || document <= Number(newest))
+      )
+    }),
+  )
+})
+
+t.test('a position that was given out is found again exactly', async (t) => {
+  const positions = new NativePositions()
+  const native = '2026-11-23T20:00:44.0271Z'
+  const position = { updatedAt: momentOf(native)?.at ?? '', id: 'a' }
+  positions.remember(position, native, momentOf(native))
+  t.same(positions.boundOf('text', position, 'oldest-first'), {
+    values: [native, 'a'],
+    inclusive: false,
+  })
+  const later = { ...position, updatedAt: '2026-11-23T20:00:45.000000Z' }
+  t.equal(positions.boundOf('text', later, 'oldest-first').inclusive, true)
+})
+
+t.test('a timestamp needs no memory', async (t) => {
+  const positions = new NativePositions()
+  const updatedAt = '2026-11-23T20:00:44.027123Z'
+  const native = new Timestamp(1795464044, 27_123_000)
+  t.same(positions.boundOf('timestamp', { updatedAt, id: 'a' }, 'newest-first'), {
+    values: [native, 'a'],
+    inclusive: false,
+  })
+  t.same(positions.boundOf('timestamp', { updatedAt }, 'oldest-first'), {
+    values: [native],
+    inclusive: true,
+  })
+})
