@@ -1,6 +1,7 @@
 // The service, top to bottom: what every request meets, what anyone may ask, and what takes a session.
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { AccountStore } from './accounts/account-store.ts'
+import type { SessionReplicas } from './caches/session-replicas.ts'
 import type { Config } from './config/config.ts'
 import { RequestLog } from './logging/request-log.ts'
 import { noStorePlugin } from './plugins/no-store.ts'
@@ -8,8 +9,10 @@ import { answerProblem, problemsPlugin } from './plugins/problems.ts'
 import { sessionPlugin } from './plugins/session.ts'
 import { staticPlugin } from './plugins/static.ts'
 import { answerClientError } from './problems/client-error.ts'
+import { adminRoutes } from './routes/admin.ts'
 import { accountRoutes, loginRoute } from './routes/auth.ts'
 import { healthRoutes } from './routes/health.ts'
+import { ordersRoutes } from './routes/orders.ts'
 import type { MemorySessionStore } from './sessions/memory-session-store.ts'
 import { requireSession } from './sessions/signed-in.ts'
 
@@ -19,6 +22,7 @@ export interface AppDeps {
   readonly logger: FastifyBaseLogger
   readonly accounts: AccountStore
   readonly sessions: MemorySessionStore
+  readonly replicas: SessionReplicas
   /** The time in milliseconds since 1970. */
   readonly now: () => number
 }
@@ -77,7 +81,9 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(async (guarded) => signedInRoutes(guarded, deps))
 }
 
-async function signedInRoutes(api: FastifyInstance, { config }: AppDeps): Promise<void> {
+async function signedInRoutes(api: FastifyInstance, { config, replicas }: AppDeps): Promise<void> {
   api.addHook('onRequest', requireSession)
   await api.register(accountRoutes, { sessionTtlSeconds: config.sessionTtlSeconds })
+  await api.register(ordersRoutes, { replicas })
+  await api.register(adminRoutes, { config, replicas })
 }

@@ -2,9 +2,11 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { FirestoreAccountStore } from './accounts/firestore-account-store.ts'
 import { buildApp } from './app.ts'
+import { SessionReplicas } from './caches/session-replicas.ts'
 import type { Config } from './config/config.ts'
 import { openFirestore } from './firestore/open-firestore.ts'
 import { createLogger } from './logging/logger.ts'
+import { createOrderEngine } from './orders/order-engine.ts'
 import { MemorySessionStore } from './sessions/memory-session-store.ts'
 
 /** Each session may hold a copy of the orders, so there is no room for any number of them. */
@@ -24,20 +26,19 @@ export async function createApi(
 ): Promise<FastifyInstance> {
   const { logger = createLogger(config), now = Date.now } = surroundings
   const firestore = openFirestore(config.firestore)
-  const app = await buildApp({
-    config,
-    logger,
-    accounts: new FirestoreAccountStore(firestore.client, {
-      collection: config.firestore.adminsCollection,
-      timeoutMs: config.firestore.timeoutMs,
-    }),
-    sessions: new MemorySessionStore({
-      ttlMs: config.sessionTtlSeconds * 1000,
-      capacity: MOST_SESSIONS,
-      now,
-    }),
+  const sessions = new MemorySessionStore({
+    ttlMs: config.sessionTtlSeconds * 1000,
+    capacity: MOST_SESSIONS,
     now,
   })
+  const replicas = new SessionReplicas(() => createOrderEngine(config, firestore.client, logger))
+  sessions.onEnded((sessionId) => replicas.drop(sessionId))
+  const accounts = new FirestoreAccountStore(firestore.client, {
+    collection: config.firestore.adminsCollection,
+    timeoutMs: config.firestore.timeoutMs,
+  })
+  const app = await buildApp({ config, logger, accounts, sessions, replicas, now })
+  app.addHook('onClose', async () => replicas.close())
   app.addHook('onClose', firestore.close)
   for (const warning of config.warnings) logger.warn(warning)
   return app

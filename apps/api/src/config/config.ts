@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { type OrderFields, OrdersFieldsError, parseOrdersFields } from '../orders/order-fields.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
 import { type Environment, quote, readEnvironment } from './environment.ts'
 import { type FirestoreConfig, firestoreConfig } from './firestore-config.ts'
@@ -23,8 +24,8 @@ export interface Config {
   readonly maxStalenessMs: number
   readonly syncOverlapMs: number
   readonly ordersCollection: string
-  /** ORDERS_FIELDS as it was given. */
-  readonly ordersFields: string | undefined
+  /** Which document field feeds which field of an order. */
+  readonly ordersFields: OrderFields
   readonly firestore: FirestoreConfig
   /** Absolute path of the built dashboard, if the API is to serve it. */
   readonly dashboardDir: string | undefined
@@ -44,6 +45,7 @@ export function loadConfig(env: Variables = process.env): Config {
   const production = values.NODE_ENV === 'production'
   const secretKey = chooseSecretKey(values.SECRET_KEY, production, problems, warnings)
   const firestore = firestoreConfig(values, problems)
+  const ordersFields = readOrdersFields(values.ORDERS_FIELDS, problems)
   const dashboardDir = findDashboard(values.DASHBOARD_DIR, problems)
   if (values.ORDERS_COLLECTION === values.ADMINS_COLLECTION) {
     const fault = 'and ADMINS_COLLECTION must differ: accounts are not orders'
@@ -65,7 +67,7 @@ export function loadConfig(env: Variables = process.env): Config {
     maxStalenessMs: values.MAX_STALENESS_MS,
     syncOverlapMs: values.SYNC_OVERLAP_MS,
     ordersCollection: values.ORDERS_COLLECTION,
-    ordersFields: values.ORDERS_FIELDS,
+    ordersFields,
     firestore,
     dashboardDir,
     warnings: Object.freeze(warnings),
@@ -105,6 +107,16 @@ function chooseSecretKey(
     warnings.push(`SECRET_KEY ${fault}: ${consequence}`)
   }
   return given ?? randomBytes(SHORTEST_SECRET_KEY).toString('hex')
+}
+
+function readOrdersFields(text: string | undefined, problems: ConfigProblem[]): OrderFields {
+  try {
+    return parseOrdersFields(text)
+  } catch (error) {
+    if (!(error instanceof OrdersFieldsError)) throw error
+    problems.push({ variable: 'ORDERS_FIELDS', fault: `is wrong: ${error.message}` })
+    return parseOrdersFields(undefined)
+  }
 }
 
 function findDashboard(dir: string | undefined, problems: ConfigProblem[]): string | undefined {

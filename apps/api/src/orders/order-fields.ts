@@ -26,12 +26,12 @@ export type DocumentPath = readonly string[]
 /** Where each field is found: from the document's top, but `items.…` from the top of one item. */
 export type OrderFields = Readonly<Record<OrderFieldName, DocumentPath>>
 
-/** ORDERS_FIELDS cannot be understood. The message names the part that is wrong and what is allowed. */
+/** The text cannot be understood. The message names the part that is wrong and what is allowed. */
 export class OrdersFieldsError extends Error {
   readonly code = 'ORDERS_FIELDS_INVALID'
 
   constructor(problem: string) {
-    super(`ORDERS_FIELDS: ${problem}`)
+    super(problem)
     this.name = 'OrdersFieldsError'
   }
 }

@@ -1,0 +1,216 @@
+// The main job through the API's own door: a snapshot once, then deltas, at the price that was promised.
+import { OrdersPage, SessionInfo } from '@deltadesk/contract'
+import { FieldValue, Timestamp } from 'firebase-admin/firestore'
+import t, { type Test } from 'tap'
+import Value from 'typebox/value'
+import { BOB, cookieHeader, startDesk } from '../fixtures/desk.ts'
+
+type Desk = Awaited<ReturnType<typeof startDesk>>
+
+/** Seconds of 2026-01-01: far behind the embedded server's own time, so that no overlap reads them again. */
+const LONG_AGO = 1_767_225_600
+
+async function deskWith(t: Test, count: number) {
+  const desk = await startDesk(t, { MAX_STALENESS_MS: '0', ORDER_LIMIT: '1000' })
+  for (let start = 0; start < count; start += 500) {
+    const batch = desk.orders.firestore.batch()
+    for (let i = start; i < Math.min(count, start + 500); i++) {
+      batch.set(desk.orders.doc(`o${i}`), {
+        number: `D-${i}`,
+        customer: { name: 'Ünal «Zoë» Ö', email: `c${i}@shop.example` },
+        items: [{ sku: 'S', name: 'Tea', quantity: 2, price: 4.5 }],
+        total: 9,
+        currency: 'EUR',
+        status: 'paid',
+        createdAt: new Timestamp(LONG_AGO, i * 1000),
+        updatedAt: new Timestamp(LONG_AGO, i * 1000),
+        note: 'by hand',
+      })
+    }
+    await batch.commit()
+  }
+  return desk
+}
+
+function reader(desk: Desk, cookie: string) {
+  return async (query: Record<string, string> = {}): Promise<OrdersPage> => {
+    const answer = await desk.app.inject({ url: '/api/orders', query, headers: { cookie } })
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    return Value.Parse(OrdersPage, answer.json())
+  }
+}
+
+async function readsOf(desk: Desk, work: () => Promise<unknown>): Promise<number> {
+  const before = desk.embedded.meter.snapshot().total
+  await work()
+  return desk.embedded.meter.snapshot().total - before
+}
+
+t.test(
+  'a thousand orders cost a thousand reads, a quiet poll one, and a change itself',
+  async (t) => {
+    const desk = await deskWith(t, 1000)
+    const poll = reader(desk, cookieHeader(await desk.signIn()))
+    let page = await poll({ limit: '5000' })
+    t.ok(desk.embedded.meter.snapshot().total <= 1001 + 1, 'one look-up was the sign-in')
+    t.equal(page.reset, true)
+    t.equal(page.orders.length, 1000)
+    t.equal(page.count, 1000)
+    t.match(page.orders[7], {
+      id: 'o7',
+      number: 'D-7',
+      version: 8,
+      total: 9,
+      updatedAt: '2026-01-01T00:00:00.000007Z',
+      extra: { note: 'by hand' },
+    })
+
+    t.equal(
+      await readsOf(desk, async () => {
+        page = await poll({ since: page.cursor })
+      }),
+      1,
+    )
+    t.same([page.orders, page.deleted, page.reset], [[], [], false])
+
+    const batch = desk.orders.firestore.batch()
+    for (const id of ['o1', 'o2', 'o3']) {
+      batch.update(desk.orders.doc(id), {
+        status: 'shipped',
+        updatedAt: FieldValue.serverTimestamp(),
+      })
+    }
+    await batch.commit()
+    const reads = await readsOf(desk, async () => {
+      page = await poll({ since: page.cursor })
+    })
+    t.ok(reads <= 4, `${reads} reads`)
+    t.same(
+      page.orders.map(({ id, status }) => [id, status]),
+      [
+        ['o1', 'shipped'],
+        ['o2', 'shipped'],
+        ['o3', 'shipped'],
+      ],
+    )
+  },
+)
+
+t.test('the log tells the first sync, the incremental ones and what they found', async (t) => {
+  const desk = await deskWith(t, 3)
+  const answer = await desk.signIn()
+  const poll = reader(desk, cookieHeader(answer))
+  await poll()
+  await desk.orders.doc('o1').update({ status: 'x', updatedAt: FieldValue.serverTimestamp() })
+  await poll()
+  const lines = desk.log.filter((line) => line.includes('[SYNC]')).join('\n')
+  t.match(lines, /First sync - loading all orders.*Incremental sync from timestamp: 2026-/s)
+  t.match(lines, /\[SYNC\] Found 1 new\/updated orders/)
+
+  await desk.signOut(cookieHeader(answer))
+  t.equal(desk.replicas.size, 0, 'the cache is gone with the session')
+  desk.log.length = 0
+  await reader(desk, cookieHeader(await desk.signIn()))()
+  t.match(desk.log.join('\n'), /First sync/)
+})
+
+t.test('a soft-deleted order is told as deleted', async (t) => {
+  const desk = await deskWith(t, 3)
+  const poll = reader(desk, cookieHeader(await desk.signIn()))
+  const { cursor } = await poll()
+  await desk.orders
+    .doc('o1')
+    .update({ deletedAt: FieldValue.serverTimestamp(), updatedAt: FieldValue.serverTimestamp() })
+  const page = await poll({ since: cursor })
+  t.same(page.deleted, ['o1'])
+  t.equal(page.count, 2)
+})
+
+t.test('pages follow one another without gap or repeat', async (t) => {
+  const desk = await deskWith(t, 25)
+  const poll = reader(desk, cookieHeader(await desk.signIn()))
+  const ids: string[] = []
+  let page = await poll({ limit: '10' })
+  ids.push(...page.orders.map(({ id }) => id))
+  while (page.hasMore) {
+    page = await poll({ limit: '10', since: page.cursor })
+    ids.push(...page.orders.map(({ id }) => id))
+  }
+  t.equal(new Set(ids).size, 25)
+  t.equal(ids.length, 25)
+})
+
+t.test('one admin’s cursor is worth a reset to another', async (t) => {
+  const desk = await deskWith(t, 2)
+  const { cursor } = await reader(desk, cookieHeader(await desk.signIn()))()
+  const other = await reader(desk, cookieHeader(await desk.signIn(BOB)))({ since: cursor })
+  t.equal(other.reset, true)
+  t.equal(other.orders.length, 2)
+})
+
+t.test('a time finds what changed at or after it', async (t) => {
+  const desk = await deskWith(t, 5)
+  const poll = reader(desk, cookieHeader(await desk.signIn()))
+  const page = await poll({ since: '2026-01-01T00:00:00.000003Z' })
+  t.same(
+    page.orders.map(({ id }) => id),
+    ['o3', 'o4'],
+  )
+})
+
+t.test('bad input gets a 400 with its reason', async (t) => {
+  const desk = await startDesk(t)
+  const cookie = cookieHeader(await desk.signIn())
+  const codeOf = async (query: string) =>
+    (await desk.app.inject({ url: `/api/orders?${query}`, headers: { cookie } })).json()
+  t.match(await codeOf('since=nonsense'), { statusCode: 400, code: 'MALFORMED_CURSOR' })
+  t.match(await codeOf('limit=0'), { statusCode: 400, code: 'INVALID_REQUEST' })
+  t.match(await codeOf('limit=5001'), { statusCode: 400, code: 'INVALID_REQUEST' })
+  t.match(await codeOf('sinc=x'), { statusCode: 400, code: 'INVALID_REQUEST' })
+  t.match((await desk.app.inject('/api/orders')).json(), { statusCode: 401, code: 'NOT_SIGNED_IN' })
+})
+
+t.test('one order is found by its id, and an unknown one is a 404', async (t) => {
+  const desk = await deskWith(t, 2)
+  const headers = { cookie: cookieHeader(await desk.signIn()) }
+  const found = await desk.app.inject({ url: '/api/orders/o1', headers })
+  t.match(found.json(), { id: 'o1', version: 2, number: 'D-1' })
+  const unknown = await desk.app.inject({ url: '/api/orders/none', headers })
+  t.match(unknown.json(), { statusCode: 404, code: 'NOT_FOUND' })
+})
+
+t.test(
+  'while the source fails the last good copy is served, with the truth about it',
+  async (t) => {
+    const desk = await startDesk(t, { MAX_STALENESS_MS: '0', SOURCE_TIMEOUT_MS: '300' })
+    const cookie = cookieHeader(await desk.signIn())
+    const fault = desk.embedded.faults.inject({ method: 'RunQuery', status: 'PERMISSION_DENIED' })
+    const early = await desk.app.inject({ url: '/api/orders', headers: { cookie } })
+    t.match(early.json(), { statusCode: 503, code: 'NOT_SYNCED_YET' })
+    t.ok(Number(early.headers['retry-after']) >= 1)
+
+    fault.clear()
+    const other = reader(desk, cookieHeader(await desk.signIn(BOB)))
+    await desk.orders.doc('a').set({ updatedAt: FieldValue.serverTimestamp() })
+    const { cursor } = await other()
+    desk.embedded.faults.inject({ method: 'RunQuery', status: 'PERMISSION_DENIED' })
+    const page = await other({ since: cursor })
+    t.equal(page.stale, true)
+    t.equal(page.count, 1)
+  },
+)
+
+t.test('an operator can see what a session holds', async (t) => {
+  const desk = await deskWith(t, 3)
+  const cookie = cookieHeader(await desk.signIn())
+  const info = async () =>
+    Value.Parse(
+      SessionInfo,
+      (await desk.app.inject({ url: '/api/admin/session-info', headers: { cookie } })).json(),
+    )
+  t.match(await info(), { cachedOrders: 0, sessionSizeBytes: 0, cursor: null })
+  await reader(desk, cookie)()
+  const full = await info()
+  t.match(full, { cachedOrders: 3, documentsRead: 3, cacheBackend: 'session', stale: false })
+  t.ok(full.sessionSizeBytes > 300)
+})
