@@ -4,9 +4,9 @@ export interface ReadCounts {
   /** Documents returned by look-ups and queries, and those that an offset passed over. */
   readonly documents: number
   /** Queries that returned nothing: the least a query costs is one read. */
-  readonly emptyQueries: number
+  readonly queries: number
   /** One for each 1,000 index entries of an aggregation, at least one. */
-  readonly aggregations: number
+  readonly aggregation: number
   /** What would be billed in all. */
   readonly total: number
 }
@@ -15,27 +15,22 @@ const ENTRIES_PER_READ = 1000
 
 export class ReadMeter {
   #documents = 0
-  #emptyQueries = 0
-  #aggregations = 0
+  #queries = 0
+  #aggregation = 0
 
   snapshot(): ReadCounts {
-    const [documents, emptyQueries, aggregations] = [
-      this.#documents,
-      this.#emptyQueries,
-      this.#aggregations,
-    ]
     return {
-      documents,
-      emptyQueries,
-      aggregations,
-      total: documents + emptyQueries + aggregations,
+      documents: this.#documents,
+      queries: this.#queries,
+      aggregation: this.#aggregation,
+      total: this.#documents + this.#queries + this.#aggregation,
     }
   }
 
   reset(): void {
     this.#documents = 0
-    this.#emptyQueries = 0
-    this.#aggregations = 0
+    this.#queries = 0
+    this.#aggregation = 0
   }
 
   /** A look-up of `count` documents, missing ones included. */
@@ -45,10 +40,10 @@ export class ReadMeter {
 
   query(documents: number): void {
     this.#documents += documents
-    if (documents === 0) this.#emptyQueries++
+    if (documents === 0) this.#queries++
   }
 
   aggregation(entries: number): void {
-    this.#aggregations += Math.max(1, Math.ceil(entries / ENTRIES_PER_READ))
+    this.#aggregation += Math.max(1, Math.ceil(entries / ENTRIES_PER_READ))
   }
 }
