@@ -31,7 +31,7 @@ export function describeMood(situation: SyncSituation): string {
     case 'failing':
       return situation.failure instanceof UnreachableError
         ? 'The server can’t be reached.'
-        : (situation.failure?.message ?? '')
+        : asSentence(situation.failure?.message ?? '')
     case 'stale':
       return 'The shop’s database can’t be read right now.'
     case 'fine':
@@ -76,4 +76,9 @@ function describeLastChange(lastChange: SyncSituation['lastChange'], now: number
 function nextTry(state: SyncState, now: number): string[] {
   if (state.phase !== 'retrying') return []
   return [`Retrying in ${formatDuration(state.dueAt - now)}.`]
+}
+
+/** What the server says may lack its full stop. */
+function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
 }

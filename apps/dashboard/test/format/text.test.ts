@@ -26,7 +26,13 @@ t.test('no character is cut in two', async (t) => {
 
 t.test('the first two items are named and the rest is counted', async (t) => {
   t.strictSame(nameItems([]), { named: [], rest: 0 })
-  t.strictSame(nameItems([line('Mug', 2), line('Lamp')]), { named: ['2 × Mug', 'Lamp'], rest: 0 })
+  t.strictSame(nameItems([line('Mug', 2), line('Lamp')]), {
+    named: [
+      { times: '2 × ', name: 'Mug' },
+      { times: '', name: 'Lamp' },
+    ],
+    rest: 0,
+  })
   t.match(nameItems([line('Mug'), line('Lamp'), line('Rug'), line('Pen')]), { rest: 2 })
 })
 

@@ -62,8 +62,9 @@ t.test('a failure is told with the age of the orders and the next try', async (t
     'The server can’t be reached. These orders were read 12 s ago. Retrying in 9 s.',
   )
   t.equal(
-    describeMood(situation({ failure: new UnavailableError('Not ready yet.', 2) })),
+    describeMood(situation({ failure: new UnavailableError('Not ready yet', 2) })),
     'Not ready yet.',
+    'in a whole sentence',
   )
 })
 
