@@ -184,7 +184,7 @@ t.test(
   async (t) => {
     const desk = await startDesk(t, { MAX_STALENESS_MS: '0', SOURCE_TIMEOUT_MS: '300' })
     const cookie = cookieHeader(await desk.signIn())
-    const fault = desk.embedded.faults.inject({ method: 'RunQuery', status: 'PERMISSION_DENIED' })
+    const fault = desk.embedded.faults.inject({ method: 'RunQuery', delayMs: 400 })
     const early = await desk.app.inject({ url: '/api/orders', headers: { cookie } })
     t.match(early.json(), { statusCode: 503, code: 'NOT_SYNCED_YET' })
     t.ok(Number(early.headers['retry-after']) >= 1)
@@ -193,7 +193,7 @@ t.test(
     const other = reader(desk, cookieHeader(await desk.signIn(BOB)))
     await desk.orders.doc('a').set({ updatedAt: FieldValue.serverTimestamp() })
     const { cursor } = await other()
-    desk.embedded.faults.inject({ method: 'RunQuery', status: 'PERMISSION_DENIED' })
+    desk.embedded.faults.inject({ method: 'RunQuery', delayMs: 400 })
     const page = await other({ since: cursor })
     t.equal(page.stale, true)
     t.equal(page.count, 1)
