@@ -27,7 +27,12 @@ const MARKETS: readonly Market[] = [
     currency: 'EUR',
     weight: 20,
     people: people.GERMAN,
-    places: [['10115', 'Berlin'], ['80331', 'München'], ['20095', 'Hamburg'], ['50667', 'Köln']],
+    places: [
+      ['10115', 'Berlin'],
+      ['80331', 'München'],
+      ['20095', 'Hamburg'],
+      ['50667', 'Köln'],
+    ],
     streets: ['Lindenstraße #', 'Am Mühlbach #', 'Goetheplatz #', 'Schloßallee #'],
   },
   {
@@ -35,7 +40,11 @@ const MARKETS: readonly Market[] = [
     currency: 'EUR',
     weight: 10,
     people: people.FRENCH,
-    places: [['75011', 'Paris'], ['69002', 'Lyon'], ['13006', 'Marseille']],
+    places: [
+      ['75011', 'Paris'],
+      ['69002', 'Lyon'],
+      ['13006', 'Marseille'],
+    ],
     streets: ["# rue de l'Église", '# avenue Victor-Hugo', '# impasse des Chênes'],
   },
   {
@@ -43,7 +52,11 @@ const MARKETS: readonly Market[] = [
     currency: 'EUR',
     weight: 7,
     people: people.SPANISH,
-    places: [['28013', 'Madrid'], ['08002', 'Barcelona'], ['15001', 'A Coruña']],
+    places: [
+      ['28013', 'Madrid'],
+      ['08002', 'Barcelona'],
+      ['15001', 'A Coruña'],
+    ],
     streets: ['Calle Mayor, #', 'Avenida de la Constitución, #', 'Plaza de España, #'],
   },
   {
@@ -51,7 +64,10 @@ const MARKETS: readonly Market[] = [
     currency: 'EUR',
     weight: 4,
     people: people.GREEK,
-    places: [['105 58', 'Αθήνα'], ['546 24', 'Θεσσαλονίκη']],
+    places: [
+      ['105 58', 'Αθήνα'],
+      ['546 24', 'Θεσσαλονίκη'],
+    ],
     streets: ['Ερμού #', 'Λεωφόρος Συγγρού #', 'Αριστοτέλους #'],
   },
   {
@@ -59,7 +75,11 @@ const MARKETS: readonly Market[] = [
     currency: 'USD',
     weight: 16,
     people: people.ENGLISH,
-    places: [['11201', 'Brooklyn, NY'], ['94110', 'San Francisco, CA'], ['60614', 'Chicago, IL']],
+    places: [
+      ['11201', 'Brooklyn, NY'],
+      ['94110', 'San Francisco, CA'],
+      ['60614', 'Chicago, IL'],
+    ],
     streets: ['# Maple Ave', '# 14th St', '# Martin Luther King Jr Blvd'],
   },
   {
@@ -67,7 +87,11 @@ const MARKETS: readonly Market[] = [
     currency: 'GBP',
     weight: 11,
     people: people.ENGLISH,
-    places: [['E8 3GY', 'London'], ['M4 1HQ', 'Manchester'], ['EH1 1BB', 'Edinburgh']],
+    places: [
+      ['E8 3GY', 'London'],
+      ['M4 1HQ', 'Manchester'],
+      ['EH1 1BB', 'Edinburgh'],
+    ],
     streets: ['# Church Lane', '# High Street', '# Victoria Terrace'],
   },
   {
@@ -75,7 +99,10 @@ const MARKETS: readonly Market[] = [
     currency: 'CAD',
     weight: 4,
     people: people.FRENCH,
-    places: [['H2T 1S4', 'Montréal'], ['G1R 2L3', 'Québec']],
+    places: [
+      ['H2T 1S4', 'Montréal'],
+      ['G1R 2L3', 'Québec'],
+    ],
     streets: ['# rue Saint-Denis', '# chemin de la Côte-des-Neiges'],
   },
   {
@@ -83,7 +110,11 @@ const MARKETS: readonly Market[] = [
     currency: 'PLN',
     weight: 5,
     people: people.POLISH,
-    places: [['00-001', 'Warszawa'], ['31-001', 'Kraków'], ['90-001', 'Łódź']],
+    places: [
+      ['00-001', 'Warszawa'],
+      ['31-001', 'Kraków'],
+      ['90-001', 'Łódź'],
+    ],
     streets: ['ul. Długa #', 'ul. Świętojańska #', 'al. Niepodległości #'],
   },
   {
@@ -91,7 +122,10 @@ const MARKETS: readonly Market[] = [
     currency: 'TRY',
     weight: 3,
     people: people.TURKISH,
-    places: [['34433', 'İstanbul'], ['35210', 'İzmir']],
+    places: [
+      ['34433', 'İstanbul'],
+      ['35210', 'İzmir'],
+    ],
     streets: ['İstiklal Cad. No: #', 'Çiçek Sok. No: #'],
   },
   {
@@ -99,7 +133,11 @@ const MARKETS: readonly Market[] = [
     currency: 'UAH',
     weight: 3,
     people: people.UKRAINIAN,
-    places: [['01001', 'Київ'], ['79000', 'Львів'], ['65000', 'Одеса']],
+    places: [
+      ['01001', 'Київ'],
+      ['79000', 'Львів'],
+      ['65000', 'Одеса'],
+    ],
     streets: ['вул. Хрещатик, #', 'вул. Лесі Українки, #'],
   },
   {
@@ -107,7 +145,10 @@ const MARKETS: readonly Market[] = [
     currency: 'ILS',
     weight: 2,
     people: people.HEBREW,
-    places: [['6330130', 'תל אביב'], ['3303141', 'חיפה']],
+    places: [
+      ['6330130', 'תל אביב'],
+      ['3303141', 'חיפה'],
+    ],
     streets: ['רחוב דיזנגוף #', 'שדרות רוטשילד #'],
   },
   {
@@ -115,7 +156,10 @@ const MARKETS: readonly Market[] = [
     currency: 'AED',
     weight: 3,
     people: people.ARABIC,
-    places: [[null, 'دبي'], [null, 'أبو ظبي']],
+    places: [
+      [null, 'دبي'],
+      [null, 'أبو ظبي'],
+    ],
     streets: ['شارع الشيخ زايد #', 'شارع الوصل #'],
   },
   {
@@ -123,7 +167,10 @@ const MARKETS: readonly Market[] = [
     currency: 'KWD',
     weight: 1,
     people: people.ARABIC,
-    places: [['13001', 'مدينة الكويت'], ['22000', 'السالمية']],
+    places: [
+      ['13001', 'مدينة الكويت'],
+      ['22000', 'السالمية'],
+    ],
     streets: ['شارع الخليج العربي #', 'شارع سالم المبارك #'],
   },
   {
@@ -131,7 +178,11 @@ const MARKETS: readonly Market[] = [
     currency: 'INR',
     weight: 4,
     people: people.HINDI,
-    places: [['110001', 'नई दिल्ली'], ['400001', 'मुंबई'], ['221001', 'वाराणसी']],
+    places: [
+      ['110001', 'नई दिल्ली'],
+      ['400001', 'मुंबई'],
+      ['221001', 'वाराणसी'],
+    ],
     streets: ['# महात्मा गांधी मार्ग', '# स्टेशन रोड'],
   },
   {
@@ -139,7 +190,10 @@ const MARKETS: readonly Market[] = [
     currency: 'THB',
     weight: 1,
     people: people.THAI,
-    places: [['10110', 'กรุงเทพมหานคร'], ['50200', 'เชียงใหม่']],
+    places: [
+      ['10110', 'กรุงเทพมหานคร'],
+      ['50200', 'เชียงใหม่'],
+    ],
     streets: ['# ถนนสุขุมวิท', '# ถนนนิมมานเหมินท์'],
   },
   {
@@ -147,7 +201,10 @@ const MARKETS: readonly Market[] = [
     currency: 'TWD',
     weight: 2,
     people: people.CHINESE,
-    places: [['106', '臺北市大安區'], ['403', '臺中市西區']],
+    places: [
+      ['106', '臺北市大安區'],
+      ['403', '臺中市西區'],
+    ],
     streets: ['忠孝東路#號', '中山路#號'],
   },
   {
@@ -155,7 +212,10 @@ const MARKETS: readonly Market[] = [
     currency: 'KRW',
     weight: 3,
     people: people.KOREAN,
-    places: [['04524', '서울특별시 중구'], ['48058', '부산광역시 해운대구']],
+    places: [
+      ['04524', '서울특별시 중구'],
+      ['48058', '부산광역시 해운대구'],
+    ],
     streets: ['세종대로 #', '해운대로 #'],
   },
   {
@@ -163,7 +223,11 @@ const MARKETS: readonly Market[] = [
     currency: 'JPY',
     weight: 8,
     people: people.JAPANESE,
-    places: [['150-0001', '東京都渋谷区'], ['530-0001', '大阪市北区'], ['600-8216', '京都市下京区']],
+    places: [
+      ['150-0001', '東京都渋谷区'],
+      ['530-0001', '大阪市北区'],
+      ['600-8216', '京都市下京区'],
+    ],
     streets: ['神宮前#丁目', 'さくら通り#番地', 'メゾン青山#号室'],
   },
 ]
