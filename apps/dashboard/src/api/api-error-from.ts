@@ -10,7 +10,7 @@ import {
   UnreachableError,
 } from './errors.ts'
 
-const NOT_READY = 'The server can’t answer right now. It is asked again shortly.'
+const NOT_READY = 'The server can’t answer right now.'
 
 /** The error to throw for `thrown`; a call that was cancelled on purpose keeps its own. */
 export function apiErrorFrom(thrown: unknown): unknown {

@@ -1,6 +1,7 @@
 // What the sync line says. Pure, so that every situation can be read in its test.
 import { UnreachableError } from '../api/errors.ts'
 import { countOf, formatCount } from '../format/count.ts'
+import { asSentence } from '../format/text.ts'
 import { formatAge, formatDuration, parseTime } from '../format/time.ts'
 import type { RoundOutcome } from './sync-round.ts'
 import type { SyncState } from './sync-state.ts'
@@ -76,9 +77,4 @@ function describeLastChange(lastChange: SyncSituation['lastChange'], now: number
 function nextTry(state: SyncState, now: number): string[] {
   if (state.phase !== 'retrying') return []
   return [`Retrying in ${formatDuration(state.dueAt - now)}.`]
-}
-
-/** What the server says may lack its full stop. */
-function asSentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`
 }

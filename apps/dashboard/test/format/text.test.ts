@@ -2,7 +2,7 @@ import t from 'tap'
 import { countOf } from '../../src/format/count.ts'
 import { listItems, nameItems } from '../../src/format/items.ts'
 import { englishAmong } from '../../src/format/locale.ts'
-import { clip } from '../../src/format/text.ts'
+import { asSentence, clip } from '../../src/format/text.ts'
 
 const line = (name: string, quantity = 1) => ({ sku: null, name, quantity, price: null })
 
@@ -16,6 +16,11 @@ t.test('a long text is cut, a short one is left alone', async (t) => {
   t.equal(clip('short', 5), 'short')
   t.equal(clip('longer', 5), 'longe…')
   t.equal(clip('x'.repeat(1_000_000), 10).length, 11)
+})
+
+t.test('a message becomes a sentence, once', async (t) => {
+  t.equal(asSentence('Not ready yet'), 'Not ready yet.')
+  t.equal(asSentence('Why?'), 'Why?')
 })
 
 t.test('no character is cut in two', async (t) => {

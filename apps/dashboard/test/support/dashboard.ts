@@ -21,9 +21,5 @@ export function dashboardAt(t: Test, origin: string) {
 
 /** Resolves once no request for orders is under way. */
 async function rest(orders: ReturnType<typeof useOrdersStore>): Promise<void> {
-  await until(() => orders.syncing).toBe(false, {
-    flush: 'sync',
-    timeout: 5000,
-    throwOnTimeout: true,
-  })
+  await until(() => orders.syncing).toBe(false, { flush: 'sync' })
 }
