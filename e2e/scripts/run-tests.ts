@@ -1,0 +1,60 @@
+// `pnpm test`: everything, in the order in which a failure is cheapest to find. The last line counts.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { runCommand } from './run-command.ts'
+import { ensureSystemPackages } from './system-packages.ts'
+import { add, type Counts, countPlaywright, countTap } from './test-counts.ts'
+
+const startedAt = performance.now()
+const reports = mkdtempSync(path.join(tmpdir(), 'deltadesk-tests-'))
+const tapReport = path.join(reports, 'unit.tap')
+const playwrightReport = path.join(reports, 'e2e.json')
+
+function heading(title: string): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  console.log(`\n── ${title} (${seconds} s)`)
+}
+
+/** Runs one of package.json's scripts. */
+function script(name: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+  return runCommand('node', ['--run', name, '--', ...args], env)
+}
+
+/** A runner that fails without counting a failure has failed all the same. */
+function counted(code: number, report: string, count: (text: string) => Counts): Counts {
+  const counts = existsSync(report) ? count(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 }
+  const isSilentFailure = counts.failed === 0 && (code !== 0 || counts.passed === 0)
+  return isSilentFailure ? { ...counts, failed: 1 } : counts
+}
+
+async function preparationFails(): Promise<boolean> {
+  heading('system packages')
+  if (!(await ensureSystemPackages())) return true
+  for (const name of ['typecheck', 'lint', 'unused', 'build']) {
+    heading(name)
+    if ((await script(name)) !== 0) return true
+  }
+  return false
+}
+
+async function runTests(): Promise<Counts> {
+  if (await preparationFails()) return { passed: 0, failed: 1 }
+  heading('unit and integration tests')
+  const reporter = ['--reporter=terse', `--output-file=${tapReport}`]
+  const unit = counted(await script('test:unit', reporter), tapReport, countTap)
+  heading('end-to-end tests')
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport }
+  const e2e = counted(
+    await script('test:e2e', ['--reporter=list,json'], env),
+    playwrightReport,
+    countPlaywright,
+  )
+  return add(unit, e2e)
+}
+
+const { passed, failed } = await runTests()
+rmSync(reports, { recursive: true, force: true })
+heading('done')
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1

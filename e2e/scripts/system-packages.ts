@@ -1,0 +1,68 @@
+// Makes sure of what the tests need from the system: a Chromium and a Redis server. What is there is used;
+// what is missing is installed where that is allowed, else named in one line.
+import { accessSync, constants } from 'node:fs'
+import path from 'node:path'
+import { runCommand } from './run-command.ts'
+
+const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+
+interface Requirement {
+  readonly debianPackage: string
+  readonly commands: readonly string[]
+}
+
+const REQUIREMENTS: readonly Requirement[] = [
+  { debianPackage: 'chromium', commands: CHROMIUM_NAMES },
+  { debianPackage: 'redis-server', commands: ['redis-server'] },
+]
+
+/** The full path of the first of `commands` that is installed. */
+function find(commands: readonly string[]): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/bin', '/usr/sbin']
+  return commands
+    .flatMap((command) => folders.map((folder) => path.join(folder, command)))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK)
+        return true
+      } catch {
+        return false
+      }
+    })
+}
+
+/** The full path of the system's Chromium. */
+export function findChromium(): string | undefined {
+  return find(CHROMIUM_NAMES)
+}
+
+/**
+ * Installs what is missing.
+ *
+ * @returns whether everything is there now
+ */
+export async function ensureSystemPackages(): Promise<boolean> {
+  const missing = () => REQUIREMENTS.filter(({ commands }) => find(commands) === undefined)
+  const packages = missing().map(({ debianPackage }) => debianPackage)
+  if (packages.length === 0) return true
+  const apt = find(['apt-get'])
+  if (apt !== undefined) {
+    const asRoot = process.getuid?.() === 0 ? [apt] : ['sudo', '-n', apt]
+    console.log(`Installing ${packages.join(' and ')} with apt-get …`)
+    await install(asRoot, packages)
+  }
+  if (missing().length === 0) return true
+  const names = missing().map(({ debianPackage }) => debianPackage)
+  console.error(`Please install ${names.join(' and ')}: sudo apt-get install ${names.join(' ')}`)
+  return false
+}
+
+async function install([command = '', ...args]: string[], packages: string[]): Promise<void> {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const updated = await runCommand(command, [...args, 'update', '-qq'], env)
+  if (updated !== 0) return
+  const options = ['install', '-y', '-qq', '--no-install-recommends', '-o=Dpkg::Use-Pty=0']
+  await runCommand(command, [...args, ...options, ...packages], env)
+}
+
+if (import.meta.main) process.exitCode = (await ensureSystemPackages()) ? 0 : 1
