@@ -6,8 +6,8 @@ import { UnfitPasswordError } from './account.ts'
 
 const derive = promisify(argon2)
 
-export const SHORTEST_PASSWORD = 12
-export const LONGEST_PASSWORD = 1024
+const SHORTEST_PASSWORD = 12
+const LONGEST_PASSWORD = 1024
 
 /** OWASP's Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. */
 const CHOSEN = { memory: 19_456, passes: 2, parallelism: 1 } as const

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 
 /** The password that was typed the second time was another one. */
-export class PasswordMismatchError extends Error {
+class PasswordMismatchError extends Error {
   readonly code = 'PASSWORD_MISMATCH'
 
   constructor() {
@@ -13,7 +13,7 @@ export class PasswordMismatchError extends Error {
 }
 
 /** No password was given: the input ended, or someone pressed Ctrl-C or Ctrl-D. */
-export class NoPasswordError extends Error {
+class NoPasswordError extends Error {
   readonly code = 'NO_PASSWORD'
 
   constructor() {

@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** Sign-in came over a connection that a Secure cookie is never sent on. */
-export class InsecureSignInError extends Error {
+class InsecureSignInError extends Error {
   readonly code = 'HTTPS_REQUIRED'
 
   constructor() {

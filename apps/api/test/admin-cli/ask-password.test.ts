@@ -52,3 +52,11 @@ for (const [name, key] of [
     t.equal(code, 1)
   })
 }
+
+t.test('input that ends before its first line is no password', async (t) => {
+  const args = ['add', 'carol@shop.example']
+  const { code, err } = await startProgram(t, 'admin-cli/main.ts', { args, env: ENV, input: '' })
+    .ended
+  t.match(err, /^No password was given; nothing was changed/)
+  t.equal(code, 1)
+})

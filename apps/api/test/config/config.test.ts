@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { loadConfig, loadFirestoreConfig } from '../../src/config/config.ts'
 import { ConfigError } from '../../src/config/config-error.ts'
+import { parseOrdersFields } from '../../src/orders/order-fields.ts'
 
 type Variables = Record<string, string>
 
@@ -48,7 +49,7 @@ t.test('every variable has a default but the place of the orders', async (t) => 
       timeoutMs: 10_000,
     },
   })
-  t.equal(config.ordersFields, undefined)
+  t.strictSame(config.ordersFields, parseOrdersFields(undefined))
   t.equal(config.dashboardDir, undefined)
 })
 
@@ -60,7 +61,7 @@ t.test('values are read as what they mean', async (t) => {
     PORT: '0',
     ORDER_LIMIT: '0',
     ORDERS_COLLECTION: 'shops/main/orders',
-    ORDERS_FIELDS: 'total=amount.value',
+    ORDERS_FIELDS: 'total=amount.gross',
     LOG_LEVEL: 'debug',
     SECRET_KEY: ` ${GOOD_KEY}\n`,
     DASHBOARD_DIR: dashboard,
@@ -71,7 +72,7 @@ t.test('values are read as what they mean', async (t) => {
     port: 0,
     orderLimit: 0,
     ordersCollection: 'shops/main/orders',
-    ordersFields: 'total=amount.value',
+    ordersFields: { total: ['amount', 'gross'], status: ['status'] },
     logLevel: 'debug',
     secretKey: GOOD_KEY,
     dashboardDir: dashboard,
@@ -108,6 +109,7 @@ const WRONG: readonly (readonly [name: string, value: string, line: RegExp])[] =
   ['SOURCE_TIMEOUT_MS', '0', /^SOURCE_TIMEOUT_MS must be a whole number from 1 /],
   ['ORDERS_COLLECTION', 'shops/main', /^ORDERS_COLLECTION must be a collection's path /],
   ['ORDERS_COLLECTION', 'admins', /^ORDERS_COLLECTION and ADMINS_COLLECTION must differ/],
+  ['ORDERS_FIELDS', 'price=p', /^ORDERS_FIELDS is wrong: «price» is not a field of an order; /],
   ['ADMINS_COLLECTION', '/admins', /^ADMINS_COLLECTION must be a collection's path /],
   ['GOOGLE_CLOUD_PROJECT', 'a shop', /^GOOGLE_CLOUD_PROJECT must be the id of a Google Cloud/],
   ['FIRESTORE_EMULATOR_HOST', 'http://x:1', /^FIRESTORE_EMULATOR_HOST must be host:port /],

@@ -150,12 +150,15 @@ t.test('in production a sign-in over plain HTTP is refused with the reason', asy
   t.equal(cookieSetBy(answer), undefined)
 })
 
-t.test('with Firestore out of reach a sign-in is told to come back', async (t) => {
-  const { signIn, embedded } = await startDesk(t, { SOURCE_TIMEOUT_MS: '500' })
-  await embedded.stop()
+t.test('while Firestore does not answer, a sign-in is told to come back', async (t) => {
+  const { signIn, embedded } = await startDesk(t, { SOURCE_TIMEOUT_MS: '1000' })
+  embedded.faults.inject({ method: 'BatchGetDocuments', delayMs: 1200, times: 1 })
   const answer = await signIn()
   t.match(answer.json(), { statusCode: 503, code: 'ACCOUNTS_UNAVAILABLE' })
+  t.notMatch(answer.body, /1000 ms/)
   t.equal(answer.headers['retry-after'], '5')
+  t.equal(cookieSetBy(answer), undefined)
+  t.equal((await signIn()).statusCode, 200)
 })
 
 t.test('neither a password nor a cookie reaches the log', async (t) => {
