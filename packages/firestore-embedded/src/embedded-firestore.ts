@@ -1,6 +1,6 @@
 // The server: one database behind the real gRPC service, on a port that FIRESTORE_EMULATOR_HOST can name.
 import { Server, ServerCredentials } from '@grpc/grpc-js'
-import { Faults } from './faults.ts'
+import { Faults } from './faults/faults.ts'
 import { listenMethods } from './listen/listen.ts'
 import { ReadMeter } from './meter.ts'
 import { loadFirestoreService } from './proto.ts'
@@ -81,6 +81,8 @@ export class EmbeddedFirestore {
         clearTimeout(force)
         resolve()
       })
+      // A listener has no end of its own to wait for.
+      this.faults.cut('Listen')
     })
   }
 }

@@ -2,6 +2,10 @@
 import { RpcError } from './rpc-error.ts'
 
 const NAME = /^(projects\/[^/]+\/databases\/[^/]+\/documents)(?:\/(.+))?$/s
+const RESERVED_ID = /^__.*__$/s
+/** Numeric ids of Datastore, which Firestore takes over. */
+const DATASTORE_ID = /^__id-?\d+__$/
+const MAX_ID_BYTES = 1500
 
 /** The collection a document belongs to: everything before its id. */
 export function collectionOf(documentName: string): string {
@@ -17,8 +21,20 @@ export function lastSegment(name: string): string {
 export function checkDocumentName(name: string): void {
   const [, , relative] = NAME.exec(name) ?? []
   const segments = relative?.split('/') ?? []
-  if (segments.length === 0 || segments.length % 2 !== 0 || segments.includes('')) {
+  if (segments.length === 0 || segments.length % 2 !== 0) {
     throw new RpcError('INVALID_ARGUMENT', `«${name}» is not the name of a document`)
+  }
+  for (const id of segments) checkId(id)
+}
+
+/** @see https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
+function checkId(id: string): void {
+  const isReserved = RESERVED_ID.test(id) && !DATASTORE_ID.test(id)
+  if (id === '' || id === '.' || id === '..' || isReserved) {
+    throw new RpcError('INVALID_ARGUMENT', `«${id}» can't be an id`)
+  }
+  if (Buffer.byteLength(id) > MAX_ID_BYTES) {
+    throw new RpcError('INVALID_ARGUMENT', `An id is longer than ${MAX_ID_BYTES} bytes`)
   }
 }
 

@@ -1,7 +1,8 @@
 // The Listen stream: targets come and go, each is shown its documents, then every commit that concerns it.
 import type { ServerDuplexStream, UntypedServiceImplementation } from '@grpc/grpc-js'
 import type { DocumentMessage, TargetMessage, TimestampMessage } from '../messages.ts'
-import { asRpcError, type ServiceContext } from '../service/context.ts'
+import type { RpcError } from '../rpc-error.ts'
+import { asRpcError, fail, type ServiceContext } from '../service/context.ts'
 import { timestampOf } from '../time.ts'
 import { type Notice, Target } from './target.ts'
 
@@ -32,40 +33,34 @@ type ListenResponse =
 
 type ListenCall = ServerDuplexStream<ListenRequest, ListenResponse>
 
+/** How a stream is to break: with `error`, once `after` messages have gone out. */
+interface Break {
+  readonly error: RpcError
+  readonly after: number
+}
+
 export function listenMethods(context: ServiceContext): UntypedServiceImplementation {
   return {
     Listen: (call: ListenCall) => {
-      context.faults.strike('Listen').then(({ error }) => {
-        if (error === undefined) serve(context, call)
-        else call.emit('error', error)
+      context.faults.strike('Listen').then(({ error, cutAfter }) => {
+        if (error !== undefined && cutAfter === 0) fail(call, error)
+        else serve(context, call, error && { error, after: cutAfter })
       })
     },
   }
 }
 
-function serve({ database, meter }: ServiceContext, call: ListenCall): void {
+function serve(context: ServiceContext, call: ListenCall, planned: Break | undefined): void {
+  const { database, faults } = context
   const targets = new Map<number, Target>()
+  let sent = 0
 
-  /** The moment up to which everything has been told, and the token that resumes there. */
-  const here = () => ({
-    readTime: timestampOf(database.readTime()),
-    resumeToken: Buffer.from(String(database.sequence)),
-  })
-  const signal = (change: TargetChange) => call.write({ targetChange: change })
-
-  const tell = (target: Target, notice: Notice) => {
-    if (notice.kind === 'changed') {
-      meter.lookup(1)
-      call.write({ documentChange: { document: notice.document, targetIds: [target.id] } })
-      return
-    }
-    const departure = {
-      document: notice.name,
-      removedTargetIds: [target.id],
-      readTime: timestampOf(database.readTime()),
-    }
-    call.write(notice.isDeleted ? { documentDelete: departure } : { documentRemove: departure })
+  const send = (response: ListenResponse) => {
+    if (planned !== undefined && sent >= planned.after) breakOff(planned.error)
+    else call.write(response)
+    sent++
   }
+  const { signal, caughtUp, tell } = announcer(context, send)
 
   const add = (message: TargetMessage) => {
     const target = new Target(database, message)
@@ -76,8 +71,8 @@ function serve({ database, meter }: ServiceContext, call: ListenCall): void {
     const missed = token === '' ? undefined : target.resume(Number(token))
     if (token !== '' && missed === undefined) signal({ targetChangeType: 'RESET', targetIds })
     for (const notice of missed ?? target.start()) tell(target, notice)
-    signal({ targetChangeType: 'CURRENT', targetIds, ...here() })
-    signal({ targetChangeType: 'NO_CHANGE', targetIds: [], ...here() })
+    signal({ targetChangeType: 'CURRENT', targetIds })
+    caughtUp()
   }
 
   const remove = (id: number) => {
@@ -85,7 +80,7 @@ function serve({ database, meter }: ServiceContext, call: ListenCall): void {
     signal({ targetChangeType: 'REMOVE', targetIds: [id] })
   }
 
-  const stop = database.onCommit(({ changes }) => {
+  const stopFollowing = database.onCommit(({ changes }) => {
     let told = 0
     for (const target of targets.values()) {
       for (const notice of target.after(changes)) {
@@ -93,8 +88,18 @@ function serve({ database, meter }: ServiceContext, call: ListenCall): void {
         told++
       }
     }
-    if (told > 0) signal({ targetChangeType: 'NO_CHANGE', targetIds: [], ...here() })
+    if (told > 0) caughtUp()
   })
+  const hide = faults.expose('Listen', (error) => breakOff(error))
+  const stop = () => {
+    stopFollowing()
+    hide()
+  }
+  const breakOff = (error: RpcError) => {
+    stop()
+    fail(call, error)
+  }
+
   call.on('data', ({ addTarget, removeTarget }: ListenRequest) => {
     try {
       if (addTarget) add(addTarget)
@@ -111,4 +116,35 @@ function serve({ database, meter }: ServiceContext, call: ListenCall): void {
   })
   call.on('cancelled', stop)
   call.on('error', stop)
+}
+
+/** Puts what a listener must know into messages. */
+function announcer({ database, meter }: ServiceContext, send: (response: ListenResponse) => void) {
+  const signal = (change: TargetChange) => send({ targetChange: change })
+  return {
+    signal,
+
+    /** Everything up to this moment has been told; the token resumes here. */
+    caughtUp: () =>
+      signal({
+        targetChangeType: 'NO_CHANGE',
+        targetIds: [],
+        readTime: timestampOf(database.readTime()),
+        resumeToken: Buffer.from(String(database.sequence)),
+      }),
+
+    tell: (target: Target, notice: Notice) => {
+      if (notice.kind === 'changed') {
+        meter.lookup(1)
+        send({ documentChange: { document: notice.document, targetIds: [target.id] } })
+        return
+      }
+      const departure = {
+        document: notice.name,
+        removedTargetIds: [target.id],
+        readTime: timestampOf(database.readTime()),
+      }
+      send(notice.isDeleted ? { documentDelete: departure } : { documentRemove: departure })
+    },
+  }
 }

@@ -1,12 +1,13 @@
 // What every method of the service works on, and how a method is put on the wire: faults first, errors as
 // gRPC statuses.
-import type {
-  handleServerStreamingCall,
-  handleUnaryCall,
-  ServerUnaryCall,
-  ServerWritableStream,
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  Metadata,
+  type ServerUnaryCall,
+  type ServerWritableStream,
 } from '@grpc/grpc-js'
-import type { Faults } from '../faults.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { ReadMeter } from '../meter.ts'
 import { RpcError } from '../rpc-error.ts'
 import type { Database } from '../store/database.ts'
@@ -56,9 +57,21 @@ export function streaming<Request, Response>(
     }
     run().then(
       () => call.end(),
-      (error: unknown) => call.emit('error', asRpcError(error)),
+      (error: unknown) => fail(call, asRpcError(error)),
     )
   }
+}
+
+/**
+ * Ends a stream with an error. Headers go out first: without them Google's client takes the failure for a
+ * server that never answered, and tries again for seconds before it looks at the status.
+ */
+export function fail(
+  call: Pick<ServerWritableStream<unknown, unknown>, 'sendMetadata' | 'emit'>,
+  error: RpcError,
+) {
+  call.sendMetadata(new Metadata())
+  call.emit('error', error)
 }
 
 /** Anything that is not a status is a fault of this server and is told as INTERNAL. */

@@ -24,8 +24,10 @@ export function writeMethods(context: ServiceContext): UntypedServiceImplementat
   const { database, transactions, faults } = context
 
   function write(writes: readonly Write[]): Commit {
-    const commit = computeCommit(database, writes, database.nextCommitTime())
-    faults.whenVisible(() => database.apply(commit))
+    const lookup = (name: string) =>
+      faults.held.has(name) ? faults.held.get(name) : database.get(name)
+    const commit = computeCommit(lookup, writes, database.nextCommitTime())
+    faults.held.showOrHold(commit, () => database.apply(commit))
     return commit
   }
 

@@ -5,7 +5,8 @@ import { RpcError } from '../rpc-error.ts'
 import { type Micros, microsOf, timestampOf } from '../time.ts'
 import { getField, withField } from '../values/fields.ts'
 import { identicalFields } from '../values/identical.ts'
-import type { Change, Database } from './database.ts'
+import { storableFields } from '../values/storable.ts'
+import type { Change } from './database.ts'
 import type { StoredDocument } from './document.ts'
 import { applyTransforms } from './transforms.ts'
 
@@ -18,13 +19,18 @@ export interface Commit {
 /**
  * The outcome of `writes` at `time`, each seeing those before it.
  *
+ * @param lookup - a document as it is before the commit
  * @throws RpcError NOT_FOUND, ALREADY_EXISTS or FAILED_PRECONDITION where a precondition does not hold
  */
-export function computeCommit(database: Database, writes: readonly Write[], time: Micros): Commit {
+export function computeCommit(
+  lookup: (name: string) => StoredDocument | undefined,
+  writes: readonly Write[],
+  time: Micros,
+): Commit {
   const pending = new Map<string, StoredDocument | undefined>()
   const results = writes.map((write) => {
     const name = targetOf(write)
-    const current = pending.has(name) ? pending.get(name) : database.get(name)
+    const current = pending.has(name) ? pending.get(name) : lookup(name)
     checkPrecondition(name, current, write.currentDocument)
     const { after, result } = outcome(name, current, write, time)
     pending.set(name, after)
@@ -78,7 +84,7 @@ function outcome(
 
 /** All of the document without a mask; with one, only the fields it names: set, or removed where absent. */
 function masked(current: StoredDocument | undefined, { update, updateMask }: Write): Fields {
-  const given = update?.fields ?? {}
+  const given = storableFields(update?.fields ?? {})
   if (updateMask === undefined) return given
   return (updateMask.fieldPaths ?? []).reduce((fields, text) => {
     const path = parseFieldPath(text)

@@ -1,6 +1,7 @@
 // Misbehaviour on demand: failures, delays, streams cut in the middle, and commits that show up late.
 import { setTimeout as delay } from 'node:timers/promises'
-import { RpcError, type RpcStatus } from './rpc-error.ts'
+import { RpcError, type RpcStatus } from '../rpc-error.ts'
+import { HeldCommits } from './held-commits.ts'
 
 export interface Fault {
   /** The method by its plain name, as `RunQuery`. */
@@ -24,6 +25,11 @@ interface ActiveFault extends Fault {
   struck: number
 }
 
+interface OpenStream {
+  readonly method: string
+  end(error: RpcError): void
+}
+
 /** What one call has to suffer. */
 export interface Misfortune {
   /** Messages to let through before `error`. */
@@ -33,7 +39,8 @@ export interface Misfortune {
 
 export class Faults {
   readonly #active = new Set<ActiveFault>()
-  #held: (() => void)[] | undefined
+  readonly #streams = new Set<OpenStream>()
+  readonly held = new HeldCommits()
 
   inject(fault: Fault): FaultHandle {
     const active: ActiveFault = { ...fault, struck: 0 }
@@ -49,24 +56,34 @@ export class Faults {
   }
 
   /**
-   * Commits from now on are acknowledged with their time, but reads don't see them until the returned
-   * function is called, as when a commit becomes visible after a later one has been read.
+   * The next commits are acknowledged with their time, but reads don't see them until the returned function is
+   * called, as when a commit becomes visible after a later one has been read. A commit that builds on a held
+   * one waits with it.
+   *
+   * @param options.times - how many commits to hold; all of them without it
    */
-  holdCommits(): () => void {
-    this.#held ??= []
-    return () => this.#release()
+  holdCommits({ times = Number.POSITIVE_INFINITY }: { times?: number } = {}): () => void {
+    this.held.hold(times)
+    return () => this.held.release()
+  }
+
+  /** Ends every stream of `method` that is open now, as when a connection breaks. */
+  cut(method: string, status: RpcStatus = 'UNAVAILABLE'): void {
+    const error = new RpcError(status, `${method} was cut`)
+    for (const stream of [...this.#streams]) if (stream.method === method) stream.end(error)
   }
 
   /** Ends every fault, and lets held commits show. */
   clear(): void {
     this.#active.clear()
-    this.#release()
+    this.held.release()
   }
 
-  /** Runs `apply` now, or when held commits are let go. */
-  whenVisible(apply: () => void): void {
-    if (this.#held === undefined) apply()
-    else this.#held.push(apply)
+  /** Lets {@link cut} reach an open stream until the returned function is called. */
+  expose(method: string, end: (error: RpcError) => void): () => void {
+    const stream = { method, end }
+    this.#streams.add(stream)
+    return () => this.#streams.delete(stream)
   }
 
   /** Waits out the delay that a call of `method` is due; tells how the call is to end. */
@@ -82,11 +99,5 @@ export class Faults {
       return { cutAfter: fault.cutAfter ?? 0, error }
     }
     return { cutAfter: 0, error: undefined }
-  }
-
-  #release(): void {
-    const held = this.#held ?? []
-    this.#held = undefined
-    for (const apply of held) apply()
   }
 }
