@@ -1,27 +1,8 @@
 // Where the shop sells: each country with its currency, its language's names, its cities and streets.
-import type { Currency } from './money.ts'
+import type { Market } from './market.ts'
 import * as people from './people.ts'
-import type { Random, Weighted } from './random.ts'
 
-export interface Market extends Weighted {
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string
-  readonly currency: Currency
-  readonly people: people.People
-  /** A postal code and a city; no code where a country has none. */
-  readonly places: readonly (readonly [postalCode: string | null, city: string])[]
-  /** With # for the number. */
-  readonly streets: readonly string[]
-}
-
-export interface Address {
-  readonly street: string
-  readonly postalCode: string | null
-  readonly city: string
-  readonly country: string
-}
-
-const MARKETS: readonly Market[] = [
+export const MARKETS: readonly Market[] = [
   {
     country: 'DE',
     currency: 'EUR',
@@ -231,13 +212,3 @@ const MARKETS: readonly Market[] = [
     streets: ['神宮前#丁目', 'さくら通り#番地', 'メゾン青山#号室'],
   },
 ]
-
-export function drawMarket(random: Random): Market {
-  return random.pickWeighted(MARKETS)
-}
-
-export function drawAddress(random: Random, { country, places, streets }: Market): Address {
-  const [postalCode, city] = random.pick(places)
-  const street = random.pick(streets).replace('#', String(random.integer(1, 180)))
-  return { street, postalCode, city, country }
-}

@@ -1,7 +1,8 @@
 // One order as the shop writes it into Firestore, and all that is settled the moment somebody buys.
 import type { Timestamp } from '@google-cloud/firestore'
 import { CATALOGUE } from './catalogue.ts'
-import { type Address, drawAddress, drawMarket } from './markets.ts'
+import { type Address, drawAddress } from './market.ts'
+import { MARKETS } from './markets.ts'
 import { type Currency, priceTag, units } from './money.ts'
 import { type Customer, drawCustomer } from './people.ts'
 import type { Random } from './random.ts'
@@ -68,7 +69,7 @@ export function orderNumber(before: number): string {
 }
 
 export function drawPurchase(random: Random, number: string): Purchase {
-  const market = drawMarket(random)
+  const market = random.pickWeighted(MARKETS)
   const { country, currency } = market
   const customer = drawCustomer(random, market.people)
   const lines = drawLines(random, currency)
