@@ -78,12 +78,12 @@ export class NativePositions {
    *
    * Exact for timestamps and for remembered positions. For others it lies a little before the position, so
    * that something may be read again but nothing is skipped: milliseconds by less than one, text by up to a
-   * second. Text compares character by character, so its bound is cut at the whole second, where formats of
-   * any precision and any way to write UTC agree.
+   * second.
    *
-   * Text by another clock than UTC's jumps back when daylight saving ends. There, reading oldest first,
-   * only a page border is exact; a refresh begins an hour before the lowest that the position could read by
-   * the offsets met.
+   * Text compares character by character: `…44Z` comes behind `…44.9Z`, and a local clock jumps back when
+   * daylight saving ends. So reading oldest first, only a page border is exact. A refresh begins at the whole
+   * second, where formats of any precision and any way to write UTC agree; by a local clock at the lowest
+   * that the second could read by the offsets met, and an hour before that.
    */
   boundOf(kind: MomentKind, position: Position, direction: Direction): Bound {
     const { updatedAt, id } = position
@@ -94,7 +94,7 @@ export class NativePositions {
       return { values: [native], inclusive: oldestFirst }
     }
     const known = this.#find(position)
-    const isExact = known?.isBorder || !oldestFirst || !this.areLocal
+    const isExact = known?.isBorder || !oldestFirst || kind === 'millis'
     if (id !== undefined && known && isExact) {
       return { values: [known.native, id], inclusive: false }
     }

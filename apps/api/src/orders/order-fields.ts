@@ -18,7 +18,7 @@ const DEFAULT_PATHS = {
   deletedAt: ['deletedAt'],
 } as const satisfies Record<string, readonly string[]>
 
-export type OrderFieldName = keyof typeof DEFAULT_PATHS
+type OrderFieldName = keyof typeof DEFAULT_PATHS
 
 /** The names of nested fields, outermost first. */
 export type DocumentPath = readonly string[]

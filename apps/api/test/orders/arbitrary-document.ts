@@ -60,24 +60,27 @@ const scalar: fc.Arbitrary<unknown> = fc.oneof(
   fc.array(fc.double()).map((elements) => FieldValue.vector(elements)),
 )
 
-const { value } = fc.letrec<{ value: unknown; map: unknown }>((tie) => ({
-  value: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    scalar,
-    tie('map'),
-    fc.array(tie('value')),
-  ),
-  map: fc.array(fc.tuple(names, tie('value'))).map(mapOf),
-}))
+type Fields = readonly (readonly [string, unknown])[]
 
-/** Any fields with any values, `updatedAt` more often than not a time. */
-export const arbitraryDocument: fc.Arbitrary<Record<string, unknown>> = fc
-  .tuple(fc.array(fc.tuple(names, value)), fc.option(timestamp))
-  .map(([fields, updatedAt]) => mapOf(updatedAt ? [...fields, ['updatedAt', updatedAt]] : fields))
+/** Fields of a document, `updatedAt` more often than not a time. */
+function documents(mapOf: (fields: Fields) => Record<string, unknown>) {
+  const { value } = fc.letrec<{ value: unknown; map: unknown }>((tie) => ({
+    value: fc.oneof({ depthSize: 'small' }, scalar, tie('map'), fc.array(tie('value'))),
+    map: fc.array(fc.tuple(names, tie('value'))).map(mapOf),
+  }))
+  return fc
+    .tuple(fc.array(fc.tuple(names, value)), fc.option(timestamp))
+    .map(([fields, updatedAt]) => mapOf(updatedAt ? [...fields, ['updatedAt', updatedAt]] : fields))
+}
 
-/** Sets field by field, as the client does: `__proto__` sets the prototype. */
-function mapOf(fields: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+/** As the client hands documents over: field by field, so that `__proto__` sets the prototype. */
+export const readDocument = documents((fields) => {
   const map: Record<string, unknown> = {}
   for (const [name, field] of fields) Reflect.set(map, name, field)
   return map
-}
+})
+
+/** As the client lets a shop write them. */
+export const writtenDocument = documents((fields) =>
+  Object.fromEntries(fields.filter(([name]) => !/^__.*__$/s.test(name))),
+)

@@ -64,7 +64,7 @@ t.test('when the clocks go back, what is written in the hour before is not left 
   t.ok('2026-10-25T02:00:01+01:00' >= String(values[0]))
 })
 
-t.test('a page border by a local clock is exact, so that paging comes to an end', async (t) => {
+t.test('a page border of text is exact, so that paging comes to an end', async (t) => {
   const positions = new NativePositions()
   const native = '2026-10-25T02:59:59+02:00'
   const position = { updatedAt: momentOf(native)?.at ?? '', id: 'a' }
@@ -104,15 +104,17 @@ t.test('a bound of milliseconds never leaves out a document behind the position'
 
 t.test('a position that was given out is found again exactly', async (t) => {
   const positions = new NativePositions()
-  const native = '2026-11-23T20:00:44.0271Z'
-  const position = { updatedAt: momentOf(native)?.at ?? '', id: 'a' }
-  positions.remember(position, native, momentOf(native))
-  t.same(positions.boundOf('text', position, 'oldest-first'), {
-    values: [native, 'a'],
-    inclusive: false,
-  })
-  const later = { ...position, updatedAt: '2026-11-23T20:00:45.000000Z' }
-  t.equal(positions.boundOf('text', later, 'oldest-first').inclusive, true)
+  const natives = { text: '2026-11-23T20:00:44.0271Z', millis: 1_795_464_044_027.1 }
+  for (const [kind, native] of Object.entries(natives)) {
+    const position = { updatedAt: momentOf(native)?.at ?? '', id: kind }
+    positions.remember(position, native, momentOf(native))
+    t.same(positions.boundOf(kind === 'text' ? 'text' : 'millis', position, 'newest-first'), {
+      values: [native, kind],
+      inclusive: false,
+    })
+    const later = { ...position, updatedAt: '2026-11-23T20:00:45.000000Z' }
+    t.equal(positions.boundOf('text', later, 'newest-first').inclusive, true)
+  }
 })
 
 t.test('a timestamp needs no memory', async (t) => {
