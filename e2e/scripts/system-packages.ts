@@ -4,6 +4,8 @@ import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 import { runCommand } from './run-command.ts'
 
+/** How long to wait for another run of the package manager. */
+const LOCK_SECONDS = 120
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
 interface Requirement {
@@ -47,9 +49,8 @@ export async function ensureSystemPackages(): Promise<boolean> {
   if (packages.length === 0) return true
   const apt = find(['apt-get'])
   if (apt !== undefined) {
-    const asRoot = process.getuid?.() === 0 ? [apt] : ['sudo', '-n', apt]
     console.log(`Installing ${packages.join(' and ')} with apt-get …`)
-    await install(asRoot, packages)
+    await install(apt, packages)
   }
   if (missing().length === 0) return true
   const names = missing().map(({ debianPackage }) => debianPackage)
@@ -57,12 +58,19 @@ export async function ensureSystemPackages(): Promise<boolean> {
   return false
 }
 
-async function install([command = '', ...args]: string[], packages: string[]): Promise<void> {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const updated = await runCommand(command, [...args, 'update', '-qq'], env)
-  if (updated !== 0) return
-  const options = ['install', '-y', '-qq', '--no-install-recommends', '-o=Dpkg::Use-Pty=0']
-  await runCommand(command, [...args, ...options, ...packages], env)
+/** As root, or through a sudo that asks for no password. A list of packages that can't be renewed may still do. */
+async function install(apt: string, packages: readonly string[]): Promise<void> {
+  const isRoot = process.getuid?.() === 0
+  const [command, ...rest] = [
+    ...(isRoot ? [] : ['sudo', '-n']),
+    ...['env', 'DEBIAN_FRONTEND=noninteractive', apt],
+    ...['-qq', '-o', `DPkg::Lock::Timeout=${LOCK_SECONDS}`],
+  ]
+  await runCommand(command ?? 'env', [...rest, 'update'])
+  await runCommand(command ?? 'env', [
+    ...[...rest, 'install', '-y', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0'],
+    ...packages,
+  ])
 }
 
 if (import.meta.main) process.exitCode = (await ensureSystemPackages()) ? 0 : 1

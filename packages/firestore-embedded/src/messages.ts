@@ -61,7 +61,7 @@ export interface WriteResult {
   transformResults?: Value[]
 }
 
-export type Direction = 'ASCENDING' | 'DESCENDING' | 'DIRECTION_UNSPECIFIED'
+type Direction = 'ASCENDING' | 'DESCENDING' | 'DIRECTION_UNSPECIFIED'
 
 export interface Filter {
   compositeFilter?: { op?: string; filters?: Filter[] }

@@ -3,7 +3,7 @@
 // replicas agree exactly when they hold the same versions of the same ids, but for one chance in 2^32.
 
 /** FNV-1a over the id's UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv), then MurmurHash3's 32-bit finaliser over it and the version. */
-export function fingerprint(id: string, version: number): number {
+function fingerprint(id: string, version: number): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
   hash = mix(hash ^ (version | 0))

@@ -6,7 +6,7 @@ import { compareNames, compareValues } from '../values/compare.ts'
 import { type StoredDocument, valueAt } from './document.ts'
 
 /** A place in the index: before everything of `value` without a name, else at that document. */
-export interface IndexPlace {
+interface IndexPlace {
   readonly value: Value
   readonly name?: string
 }
