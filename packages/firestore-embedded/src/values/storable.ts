@@ -28,7 +28,7 @@ export function storableFields(fields: Fields, depth = 1): Fields {
 }
 
 /** {@link storableFields} for a single value at `depth` levels below the document. */
-export function storable(value: Value, depth = 1): Value {
+function storable(value: Value, depth = 1): Value {
   switch (value.valueType) {
     case 'timestampValue': {
       const { seconds, nanos = 0 } = value.timestampValue
