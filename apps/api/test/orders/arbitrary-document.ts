@@ -65,8 +65,9 @@ type Fields = readonly (readonly [string, unknown])[]
 /** Fields of a document, `updatedAt` more often than not a time. */
 function documents(mapOf: (fields: Fields) => Record<string, unknown>) {
   const { value } = fc.letrec<{ value: unknown; map: unknown }>((tie) => ({
-    value: fc.oneof({ depthSize: 'small' }, scalar, tie('map'), fc.array(tie('value'))),
-    map: fc.array(fc.tuple(names, tie('value'))).map(mapOf),
+    // Firestore takes no array directly inside another.
+    value: fc.oneof(scalar, tie('map'), fc.array(fc.oneof(scalar, tie('map')), { maxLength: 3 })),
+    map: fc.array(fc.tuple(names, tie('value')), { maxLength: 3 }).map(mapOf),
   }))
   return fc
     .tuple(fc.array(fc.tuple(names, value)), fc.option(timestamp))
