@@ -9,6 +9,7 @@ import { readMethods } from './service/reads.ts'
 import { writeMethods } from './service/writes.ts'
 import { Database } from './store/database.ts'
 import { Transactions } from './transactions.ts'
+import { WorkCounter } from './work.ts'
 
 export interface EmbeddedFirestoreOptions {
   /** 0, the default, takes any free port. */
@@ -22,9 +23,17 @@ export interface EmbeddedFirestoreOptions {
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024
 const GRACE_MS = 500
 
+interface Parts {
+  readonly meter: ReadMeter
+  readonly work: WorkCounter
+  readonly faults: Faults
+}
+
 export class EmbeddedFirestore {
   /** What was read, as Google would bill it. */
   readonly meter: ReadMeter
+  /** What it took to answer. */
+  readonly work: WorkCounter
   /** Misbehaviour on demand. */
   readonly faults: Faults
   readonly port: number
@@ -32,27 +41,24 @@ export class EmbeddedFirestore {
   readonly host: string
   readonly #server: Server
 
-  private constructor(
-    server: Server,
-    host: string,
-    port: number,
-    meter: ReadMeter,
-    faults: Faults,
-  ) {
+  private constructor(server: Server, host: string, port: number, parts: Parts) {
     this.#server = server
     this.host = `${host}:${port}`
     this.port = port
-    this.meter = meter
-    this.faults = faults
+    this.meter = parts.meter
+    this.work = parts.work
+    this.faults = parts.faults
   }
 
   /** @throws Error when the port can't be had */
   static async start(options: EmbeddedFirestoreOptions = {}): Promise<EmbeddedFirestore> {
     const { port = 0, host = '127.0.0.1' } = options
     const { clock = () => performance.timeOrigin + performance.now() } = options
+    const work = new WorkCounter()
+    const database = new Database(clock, work)
     const context = {
-      database: new Database(clock),
-      transactions: new Transactions(),
+      database,
+      transactions: new Transactions(database),
       meter: new ReadMeter(),
       faults: new Faults(),
     }
@@ -69,7 +75,7 @@ export class EmbeddedFirestore {
         else resolve(actual)
       })
     })
-    return new EmbeddedFirestore(server, host, bound, context.meter, context.faults)
+    return new EmbeddedFirestore(server, host, bound, { ...context, work })
   }
 
   /** Lets calls under way finish for half a second, then ends them. */

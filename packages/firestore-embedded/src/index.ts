@@ -3,3 +3,4 @@ export { EmbeddedFirestore, type EmbeddedFirestoreOptions } from './embedded-fir
 export type { Fault, FaultHandle, Faults } from './faults/faults.ts'
 export type { ReadCounts, ReadMeter } from './meter.ts'
 export type { RpcStatus } from './rpc-error.ts'
+export type { WorkCounter, WorkDone } from './work.ts'

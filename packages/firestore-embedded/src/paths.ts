@@ -12,6 +12,13 @@ export function collectionOf(documentName: string): string {
   return documentName.slice(0, documentName.lastIndexOf('/'))
 }
 
+/** The root of the database that `name` belongs to: `projects/p/databases/d/documents`. */
+export function rootOf(name: string): string {
+  const [, root] = NAME.exec(name) ?? []
+  if (root === undefined) throw new RpcError('INVALID_ARGUMENT', `«${name}» is in no database`)
+  return root
+}
+
 /** What follows the last slash: a document's id, or a collection's. */
 export function lastSegment(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)

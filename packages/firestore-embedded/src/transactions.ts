@@ -1,52 +1,74 @@
-// Optimistic transactions: what a transaction has read is remembered, and its commit goes through only if
-// reading it again would show the same.
+// Which moment a read sees, and optimistic transactions: what a transaction has read is remembered, and its
+// commit goes through only if reading it now would show the same.
 import { randomBytes } from 'node:crypto'
 import type { Consistency, TimestampMessage, TransactionOptions } from './messages.ts'
 import { RpcError } from './rpc-error.ts'
+import type { Database } from './store/database.ts'
 import type { StoredDocument } from './store/document.ts'
+import { type Micros, microsOf, timestampOf } from './time.ts'
 
-/** Tells whether what was read still stands. */
-type StillStands = () => boolean
+/** Reads the same again: at a moment, or now without one. */
+type Read = (time?: Micros) => readonly (StoredDocument | undefined)[]
+
+interface OpenTransaction {
+  /** All its reads see this moment. */
+  readonly time: Micros
+  readonly stillStands: (() => boolean)[]
+}
+
+/** The moment that one request reads at. */
+export interface Reading {
+  /** Undefined for now. */
+  readonly time: Micros | undefined
+  /** What the answer says of the moment, and of the transaction if the request began it. */
+  readonly head: { readonly readTime: TimestampMessage; readonly transaction?: Buffer }
+  /** Holds the transaction, if there is one, to what it reads here. */
+  remember(read: Read): void
+}
+
+/** Transactions that end neither way are forgotten after this long, as in Firestore. */
+const LONGEST: Micros = 270_000_000
 
 export class Transactions {
-  readonly #open = new Map<string, StillStands[]>()
+  readonly #database: Database
+  readonly #open = new Map<string, OpenTransaction>()
 
-  /** @throws RpcError UNIMPLEMENTED for reads in the past */
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** @throws RpcError for a moment that can't be read */
   begin({ readOnly }: TransactionOptions): Buffer {
-    refuseThePast(readOnly?.readTime)
+    this.#forgetAbandoned()
     const id = randomBytes(16)
-    this.#open.set(id.toString('hex'), [])
+    const time = this.#momentOf(readOnly?.readTime) ?? this.#database.clock.readTime()
+    this.#open.set(id.toString('hex'), { time, stillStands: [] })
     return id
   }
 
   /**
-   * The transaction that a read belongs to, begun if it asks for a new one.
+   * The moment that a request asks to read at, in a transaction that it begins, in one that is open, or in none.
    *
-   * @throws RpcError UNIMPLEMENTED for a read in the past, INVALID_ARGUMENT for a transaction that has ended
+   * @throws RpcError INVALID_ARGUMENT for a transaction that has ended or a moment in the future,
+   * FAILED_PRECONDITION for a moment too long ago
    */
-  join({ transaction, newTransaction, readTime }: Consistency): Buffer | undefined {
-    refuseThePast(readTime)
-    if (newTransaction !== undefined && newTransaction !== null) return this.begin(newTransaction)
-    if (transaction === undefined || transaction.length === 0) return undefined
-    this.#readsOf(transaction)
-    return transaction
-  }
-
-  /** Remembers documents that were read; `read` reads them again. */
-  remember(transaction: Buffer | undefined, read: () => readonly (StoredDocument | undefined)[]) {
-    if (transaction === undefined) return
-    const seen = read()
-    this.#readsOf(transaction).push(() => {
-      const now = read()
-      return now.length === seen.length && now.every((document, i) => document === seen[i])
-    })
+  reading({ transaction, newTransaction, readTime }: Consistency): Reading {
+    if (newTransaction) {
+      const begun = this.begin(newTransaction)
+      const { head, ...reading } = this.#within(begun)
+      return { ...reading, head: { ...head, transaction: begun } }
+    }
+    if (transaction !== undefined && transaction.length > 0) return this.#within(transaction)
+    const time = this.#momentOf(readTime)
+    const shown = time ?? this.#database.clock.readTime()
+    return { time, head: { readTime: timestampOf(shown) }, remember: () => {} }
   }
 
   /** @throws RpcError ABORTED when something that was read has changed */
   finish(transaction: Buffer): void {
-    const reads = this.#readsOf(transaction)
+    const { stillStands } = this.#find(transaction)
     this.#open.delete(transaction.toString('hex'))
-    if (reads.every((stillStands) => stillStands())) return
+    if (stillStands.every((stands) => stands())) return
     throw new RpcError('ABORTED', 'A document read by the transaction has changed; try again')
   }
 
@@ -54,16 +76,39 @@ export class Transactions {
     this.#open.delete(transaction.toString('hex'))
   }
 
-  #readsOf(transaction: Buffer): StillStands[] {
-    const reads = this.#open.get(transaction.toString('hex'))
-    if (reads === undefined) {
-      throw new RpcError('INVALID_ARGUMENT', 'The transaction has ended or was never begun')
+  #within(transaction: Buffer): Reading {
+    const { time, stillStands } = this.#find(transaction)
+    const remember = (read: Read) => {
+      const seen = read(time)
+      stillStands.push(() => {
+        const now = read()
+        return now.length === seen.length && now.every((document, i) => document === seen[i])
+      })
     }
-    return reads
+    return { time, head: { readTime: timestampOf(time) }, remember }
   }
-}
 
-function refuseThePast(readTime: TimestampMessage | null | undefined): void {
-  if (readTime === undefined || readTime === null) return
-  throw new RpcError('UNIMPLEMENTED', 'Reads at a read_time in the past are not built')
+  #find(transaction: Buffer): OpenTransaction {
+    const open = this.#open.get(transaction.toString('hex'))
+    if (open !== undefined) return open
+    // The client tries again at these very words.
+    throw new RpcError('INVALID_ARGUMENT', 'The referenced transaction has expired')
+  }
+
+  #momentOf(readTime: TimestampMessage | null | undefined): Micros | undefined {
+    if (readTime === undefined || readTime === null) return undefined
+    const time = microsOf(readTime)
+    if (time > this.#database.clock.readTime()) {
+      throw new RpcError('INVALID_ARGUMENT', 'The read_time is in the future')
+    }
+    if (time < this.#database.horizon) {
+      throw new RpcError('FAILED_PRECONDITION', 'The read_time is more than an hour ago')
+    }
+    return time
+  }
+
+  #forgetAbandoned(): void {
+    const oldest = this.#database.clock.readTime() - LONGEST
+    for (const [id, { time }] of this.#open) if (time < oldest) this.#open.delete(id)
+  }
 }

@@ -88,6 +88,19 @@ t.test('a stream can be cut in the middle', async (t) => {
   t.equal(seen.length, 4)
 })
 
+t.test('a client carries on where a cut stream broke off', async (t) => {
+  const { server, firestore } = await connect(t)
+  const batch = firestore.batch()
+  for (let n = 0; n < 9; n++) batch.set(firestore.doc(`orders/o${n}`), { n })
+  await batch.commit()
+  server.faults.inject({ method: 'RunQuery', cutAfter: 4, times: 1 })
+  server.meter.reset()
+  t.same(
+    ids(await firestore.collection('orders').orderBy('n').get()),
+    Array.from({ length: 9 }, (_, n) => `o${n}`),
+  )
+})
+
 t.test('a held commit is acknowledged with its time, and seen only when let go', async (t) => {
   const { server, firestore } = await connect(t)
   const orders = firestore.collection('orders')

@@ -129,8 +129,8 @@ function announcer({ database, meter }: ServiceContext, send: (response: ListenR
       signal({
         targetChangeType: 'NO_CHANGE',
         targetIds: [],
-        readTime: timestampOf(database.readTime()),
-        resumeToken: Buffer.from(String(database.sequence)),
+        readTime: timestampOf(database.clock.readTime()),
+        resumeToken: Buffer.from(String(database.log.position)),
       }),
 
     tell: (target: Target, notice: Notice) => {
@@ -142,7 +142,7 @@ function announcer({ database, meter }: ServiceContext, send: (response: ListenR
       const departure = {
         document: notice.name,
         removedTargetIds: [target.id],
-        readTime: timestampOf(database.readTime()),
+        readTime: timestampOf(database.clock.readTime()),
       }
       send(notice.isDeleted ? { documentDelete: departure } : { documentRemove: departure })
     },

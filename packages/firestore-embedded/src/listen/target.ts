@@ -1,8 +1,10 @@
 // One thing that a listener watches, and what it has been shown of it.
 import type { DocumentMessage, TargetMessage } from '../messages.ts'
-import { matcherOf, projectionOf, runQuery } from '../query/run-query.ts'
+import { planOf } from '../query/plan.ts'
+import { projectionOf, runQuery } from '../query/run-query.ts'
 import { RpcError } from '../rpc-error.ts'
-import type { Change, Database } from '../store/database.ts'
+import type { Change, Position } from '../store/change-log.ts'
+import type { Database } from '../store/database.ts'
 import { type StoredDocument, toMessage } from '../store/document.ts'
 
 /** What a listener must be told: a document as it is now, or that it left. */
@@ -38,13 +40,12 @@ export class Target {
     return this.#difference()
   }
 
-  /** What has changed since the listener was shown the first `sequence` commits; undefined if that is unknown. */
-  resume(sequence: number): Notice[] | undefined {
-    const missed = this.#view.isBounded ? undefined : this.#database.commitsAfter(sequence)
+  /** What has changed since the listener was at `position` in the log; undefined if that is unknown. */
+  resume(position: Position): Notice[] | undefined {
+    const missed = this.#view.isBounded ? undefined : this.#database.log.since(position)
     if (missed === undefined) return undefined
     this.#shown = this.#read()
-    const names = new Set(missed.flatMap(({ changes }) => changes.map(({ name }) => name)))
-    return [...names].map((name) => {
+    return [...new Set(missed.map(({ name }) => name))].map((name) => {
       const document = this.#shown.get(name)
       return document === undefined ? this.#left(name) : this.#changed(document)
     })
@@ -52,8 +53,22 @@ export class Target {
 
   /** What a commit means to this listener. */
   after(changes: readonly Change[]): Notice[] {
-    const concerns = (change: Change) => this.#shown.has(change.name) || this.#view.mayHold(change)
-    return changes.some(concerns) ? this.#difference() : []
+    const concerning = changes.filter(
+      (change) => this.#shown.has(change.name) || this.#view.mayHold(change),
+    )
+    if (concerning.length === 0) return []
+    return this.#view.isBounded ? this.#difference() : concerning.map((one) => this.#follow(one))
+  }
+
+  /** Without a limit, a document comes and goes by its own changes alone. */
+  #follow(change: Change): Notice {
+    const { name, after } = change
+    if (after === undefined || !this.#view.mayHold(change)) {
+      this.#shown.delete(name)
+      return this.#left(name)
+    }
+    this.#shown.set(name, after)
+    return this.#changed(after)
   }
 
   #read(): Map<string, StoredDocument> {
@@ -93,11 +108,11 @@ function viewOf(database: Database, { documents, query }: TargetMessage): View {
   }
   if (query) {
     const { parent, structuredQuery } = query
-    const matches = matcherOf(parent, structuredQuery)
+    const plan = planOf(parent, structuredQuery)
     const fieldsOf = projectionOf(structuredQuery)
     return {
-      read: () => runQuery(database, parent, structuredQuery).documents,
-      mayHold: ({ after }) => after !== undefined && matches(after),
+      read: () => runQuery(database, plan).documents,
+      mayHold: ({ after }) => after !== undefined && plan.matches(after),
       messageOf: (document) => toMessage(document, fieldsOf(document)),
       isBounded: Boolean(structuredQuery.limit || structuredQuery.offset),
     }

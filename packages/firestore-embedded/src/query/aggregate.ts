@@ -6,20 +6,28 @@ import { RpcError } from '../rpc-error.ts'
 import { type StoredDocument, valueAt } from '../store/document.ts'
 import { isNumber, toDouble } from '../values/compare.ts'
 
+/** What there is to aggregate: how many documents, and the documents themselves where they are needed. */
+export interface Aggregated {
+  readonly size: number
+  readonly documents: readonly StoredDocument[]
+}
+
+/** Whether the number of documents is enough to answer. */
+export function onlyCounts(aggregations: readonly Aggregation[]): boolean {
+  return aggregations.every(({ count }) => Boolean(count))
+}
+
 /** The value of each aggregation, under its alias. */
-export function aggregate(
-  documents: readonly StoredDocument[],
-  aggregations: readonly Aggregation[],
-): Fields {
+export function aggregate(found: Aggregated, aggregations: readonly Aggregation[]): Fields {
   return Object.fromEntries(
-    aggregations.map((one, i) => [one.alias || `field_${i + 1}`, valueFor(documents, one)]),
+    aggregations.map((one, i) => [one.alias || `field_${i + 1}`, valueFor(found, one)]),
   )
 }
 
-function valueFor(documents: readonly StoredDocument[], { count, sum, avg }: Aggregation): Value {
+function valueFor({ size, documents }: Aggregated, { count, sum, avg }: Aggregation): Value {
   if (count) {
     const most = Number(count.upTo?.value ?? Number.POSITIVE_INFINITY)
-    return { valueType: 'integerValue', integerValue: String(Math.min(documents.length, most)) }
+    return { valueType: 'integerValue', integerValue: String(Math.min(size, most)) }
   }
   if (sum) return total(numbersAt(documents, sum.field.fieldPath))
   if (avg) {

@@ -50,12 +50,10 @@ export function inequalityFields(filter: Filter | undefined): string[] {
 }
 
 /** The comparisons that every match must satisfy: those not under an OR. */
-export function* conjuncts(
-  filter: Filter | undefined,
-): Generator<NonNullable<Filter['fieldFilter']>> {
-  if (filter?.fieldFilter !== undefined) yield filter.fieldFilter
-  if (filter?.compositeFilter === undefined || filter.compositeFilter.op === 'OR') return
-  for (const part of filter.compositeFilter.filters ?? []) yield* conjuncts(part)
+export function conjuncts(filter: Filter | undefined): NonNullable<Filter['fieldFilter']>[] {
+  if (filter?.fieldFilter !== undefined) return [filter.fieldFilter]
+  if (filter?.compositeFilter === undefined || filter.compositeFilter.op === 'OR') return []
+  return (filter.compositeFilter.filters ?? []).flatMap(conjuncts)
 }
 
 function unaryTest(op: string | undefined): (value: Value) => boolean {

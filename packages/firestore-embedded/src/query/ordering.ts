@@ -15,53 +15,57 @@ export interface OrderTerm {
 
 export function orderingOf(query: StructuredQuery): OrderTerm[] {
   const terms = (query.orderBy ?? []).map(({ field, direction }) =>
-    term(field.fieldPath, direction === 'DESCENDING' ? -1 : 1),
+    orderTerm(field.fieldPath, direction === 'DESCENDING' ? -1 : 1),
   )
   const sign = terms.at(-1)?.sign ?? 1
   for (const field of inequalityFields(query.where).sort(compareStrings)) {
-    if (!terms.some((other) => other.field === field)) terms.push(term(field, sign))
+    if (!terms.some((other) => other.field === field)) terms.push(orderTerm(field, sign))
   }
-  if (!terms.some(({ field }) => field === NAME_FIELD)) terms.push(term(NAME_FIELD, sign))
+  if (!terms.some(({ field }) => field === NAME_FIELD)) terms.push(orderTerm(NAME_FIELD, sign))
   return terms
 }
 
-/** Compares two documents that both have every ordered field. */
-export function compareDocuments(
+export function orderTerm(field: string, sign: 1 | -1): OrderTerm {
+  return { field, path: parseFieldPath(field), sign }
+}
+
+/** The same terms in the opposite order. */
+export function reversed(terms: readonly OrderTerm[]): OrderTerm[] {
+  return terms.map((term) => ({ ...term, sign: term.sign === 1 ? -1 : 1 }))
+}
+
+/** A document's values for the terms; undefined when it lacks one, which bars it from the order. */
+export function keysOf(terms: readonly OrderTerm[], document: StoredDocument): Value[] | undefined {
+  const keys: Value[] = []
+  for (const { path } of terms) {
+    const key = valueAt(document, path)
+    if (key === undefined) return undefined
+    keys.push(key)
+  }
+  return keys
+}
+
+/** Compares by the terms, as far as both sides have values for them. */
+export function compareKeys(
   terms: readonly OrderTerm[],
-  a: StoredDocument,
-  b: StoredDocument,
+  a: readonly Value[],
+  b: readonly Value[],
 ): number {
-  for (const { path, sign } of terms) {
-    const [left, right] = [valueAt(a, path), valueAt(b, path)]
-    if (left === undefined || right === undefined) continue
-    const order = sign * compareValues(left, right)
-    if (order !== 0) return order
+  for (const [i, { sign }] of terms.entries()) {
+    const [left, right] = [a[i], b[i]]
+    if (left === undefined || right === undefined) return 0
+    const order = compareValues(left, right)
+    if (order !== 0) return sign * order
   }
   return 0
 }
 
-/** Whether the document stands before the cursor: strictly, or up to its very place where `before` is false. */
+/** Whether keys stand before the cursor: strictly, or up to its very place where `before` is false. */
 export function standsBefore(
   terms: readonly OrderTerm[],
-  document: StoredDocument,
+  keys: readonly Value[],
   { values = [], before = false }: CursorMessage,
 ): boolean {
-  for (const [i, bound] of values.entries()) {
-    const order = compareToBound(terms[i], document, bound)
-    if (order !== 0) return order < 0
-  }
-  return !before
-}
-
-function compareToBound(
-  term: OrderTerm | undefined,
-  document: StoredDocument,
-  bound: Value,
-): number {
-  const value = term && valueAt(document, term.path)
-  return term === undefined || value === undefined ? 0 : term.sign * compareValues(value, bound)
-}
-
-function term(field: string, sign: 1 | -1): OrderTerm {
-  return { field, path: parseFieldPath(field), sign }
+  const order = compareKeys(terms, keys, values)
+  return order === 0 ? !before : order < 0
 }

@@ -5,6 +5,7 @@ import { collectionOf, lastSegment } from '../paths.ts'
 import { projectionOf } from '../query/run-query.ts'
 import { RpcError } from '../rpc-error.ts'
 import { toMessage } from '../store/document.ts'
+import type { Micros } from '../time.ts'
 import { compareStrings } from '../values/compare.ts'
 import { type ServiceContext, unary } from './context.ts'
 
@@ -41,24 +42,24 @@ export function listingMethods(context: ServiceContext): UntypedServiceImplement
 
   function listDocuments(request: ListDocumentsRequest): ListDocumentsResponse {
     if (request.orderBy) throw new RpcError('UNIMPLEMENTED', 'ListDocuments.order_by is not built')
-    transactions.join(request)
+    const { time } = transactions.reading(request)
     const collection = `${request.parent}/${request.collectionId}`
     const ids = new Set<string>(request.showMissing ? parentsIn(collection) : [])
-    for (const { name } of database.collection(collection).documents()) ids.add(lastSegment(name))
+    for (const name of namesIn(collection, time)) ids.add(lastSegment(name))
     const { items, ...next } = pageOf(ids, request)
     meter.query(items.length)
     const fields = request.mask?.fieldPaths?.map((fieldPath) => ({ fieldPath })) ?? []
     const fieldsOf = projectionOf(request.mask ? { select: { fields } } : {})
     const documents = items.map((id) => {
       const name = `${collection}/${id}`
-      const document = database.get(name)
+      const document = database.get(name, time)
       return document === undefined ? { name } : toMessage(document, fieldsOf(document))
     })
     return { documents, ...next }
   }
 
   function listCollectionIds(request: ListCollectionIdsRequest): ListCollectionIdsResponse {
-    transactions.join(request)
+    transactions.reading(request)
     const ids = new Set<string>()
     for (const name of database.collectionNames()) {
       const [id] = below(request.parent, name)
@@ -67,6 +68,15 @@ export function listingMethods(context: ServiceContext): UntypedServiceImplement
     const { items, ...next } = pageOf(ids, request)
     meter.query(items.length)
     return { collectionIds: items, ...next }
+  }
+
+  /** Names of the documents that the collection holds, or held at `time`. */
+  function* namesIn(collection: string, time?: Micros): Generator<string> {
+    yield* database.collection(collection).documents.keys()
+    if (time === undefined) return
+    for (const name of database.log.changedAfter(time)) {
+      if (collectionOf(name) === collection && database.get(name, time)) yield name
+    }
   }
 
   /** Ids in the collection that stand in the name of a deeper document, whether they exist or not. */

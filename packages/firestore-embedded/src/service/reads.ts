@@ -9,11 +9,12 @@ import type {
   StructuredQuery,
   TimestampMessage,
 } from '../messages.ts'
-import { aggregate } from '../query/aggregate.ts'
-import { projectionOf, runQuery } from '../query/run-query.ts'
+import { type Aggregated, aggregate, onlyCounts } from '../query/aggregate.ts'
+import { type Plan, planOf } from '../query/plan.ts'
+import { countQuery, projectionOf, runQuery } from '../query/run-query.ts'
 import { RpcError } from '../rpc-error.ts'
 import { type StoredDocument, toMessage } from '../store/document.ts'
-import { timestampOf } from '../time.ts'
+import type { Micros } from '../time.ts'
 import { type ServiceContext, streaming, unary } from './context.ts'
 
 interface GetDocumentRequest extends Consistency {
@@ -58,65 +59,58 @@ interface RunAggregationResponse {
 
 export function readMethods(context: ServiceContext): UntypedServiceImplementation {
   const { database, transactions, meter } = context
-  const now = () => timestampOf(database.readTime())
-
-  /** A transaction begun by this read is told in the first answer. */
-  const begun = (request: Consistency, transaction: Buffer | undefined) =>
-    request.newTransaction && transaction ? { transaction } : {}
 
   function getDocument(request: GetDocumentRequest): DocumentMessage {
-    const transaction = transactions.join(request)
-    transactions.remember(transaction, () => [database.get(request.name)])
+    const { time, remember } = transactions.reading(request)
+    remember((moment) => [database.get(request.name, moment)])
     meter.lookup(1)
-    const document = database.get(request.name)
+    const document = database.get(request.name, time)
     if (document === undefined) throw new RpcError('NOT_FOUND', `No document: ${request.name}`)
     return toMessage(document, masked(document, request.mask))
   }
 
   function* batchGet(request: BatchGetRequest): Generator<BatchGetResponse> {
-    const transaction = transactions.join(request)
+    const { time, head, remember } = transactions.reading(request)
     const names = request.documents ?? []
-    transactions.remember(transaction, () => names.map((name) => database.get(name)))
+    remember((moment) => names.map((name) => database.get(name, moment)))
     meter.lookup(names.length)
-    const readTime = now()
-    for (const [i, name] of names.entries()) {
-      const document = database.get(name)
-      const head = i === 0 ? begun(request, transaction) : {}
+    for (const name of names) {
+      const document = database.get(name, time)
       yield document === undefined
-        ? { missing: name, readTime, ...head }
-        : { found: toMessage(document, masked(document, request.mask)), readTime, ...head }
+        ? { missing: name, ...head }
+        : { found: toMessage(document, masked(document, request.mask)), ...head }
     }
   }
 
   function* query(request: RunQueryRequest): Generator<RunQueryResponse> {
-    const transaction = transactions.join(request)
-    const { parent, structuredQuery } = request
-    const read = () => runQuery(database, parent, structuredQuery)
-    transactions.remember(transaction, () => read().documents)
-    const { documents, skipped } = read()
+    const { time, head, remember } = transactions.reading(request)
+    const plan = planOf(request.parent, request.structuredQuery)
+    remember((moment) => runQuery(database, plan, moment).documents)
+    const { documents, skipped } = runQuery(database, plan, time)
     meter.query(documents.length + skipped)
-    const readTime = now()
-    const fieldsOf = projectionOf(structuredQuery)
-    const head = { skippedResults: skipped, ...begun(request, transaction) }
-    if (documents.length === 0) yield { readTime, ...head }
+    const fieldsOf = projectionOf(request.structuredQuery)
+    if (documents.length === 0) yield { ...head, skippedResults: skipped }
     for (const [i, document] of documents.entries()) {
       const message = toMessage(document, fieldsOf(document))
-      yield { document: message, readTime, ...(i === 0 ? head : {}) }
+      yield { ...head, document: message, skippedResults: i === 0 ? skipped : 0 }
     }
   }
 
   function* aggregation(request: RunAggregationRequest): Generator<RunAggregationResponse> {
-    const transaction = transactions.join(request)
+    const reading = transactions.reading(request)
     const { structuredQuery, aggregations = [] } = request.structuredAggregationQuery
-    const read = () => runQuery(database, request.parent, structuredQuery).documents
-    transactions.remember(transaction, read)
-    const documents = read()
-    meter.aggregation(documents.length)
-    yield {
-      result: { aggregateFields: aggregate(documents, aggregations) },
-      readTime: now(),
-      ...begun(request, transaction),
-    }
+    const plan = planOf(request.parent, structuredQuery)
+    reading.remember((moment) => runQuery(database, plan, moment).documents)
+    const found = gather(plan, onlyCounts(aggregations), reading.time)
+    meter.aggregation(found.size)
+    yield { result: { aggregateFields: aggregate(found, aggregations) }, ...reading.head }
+  }
+
+  /** Documents are fetched only where counting them in the index does not do. */
+  function gather(plan: Plan, isCount: boolean, time: Micros | undefined): Aggregated {
+    if (isCount && time === undefined) return { size: countQuery(database, plan), documents: [] }
+    const { documents } = runQuery(database, plan, time)
+    return { size: documents.length, documents }
   }
 
   return {

@@ -26,7 +26,7 @@ export function writeMethods(context: ServiceContext): UntypedServiceImplementat
   function write(writes: readonly Write[]): Commit {
     const lookup = (name: string) =>
       faults.held.has(name) ? faults.held.get(name) : database.get(name)
-    const commit = computeCommit(lookup, writes, database.nextCommitTime())
+    const commit = computeCommit(lookup, writes, database.clock.commitTime())
     faults.held.showOrHold(commit, () => database.apply(commit))
     return commit
   }

@@ -1,39 +1,33 @@
-// One collection: its documents, and an index for each field that a query has ordered or filtered by.
+// A set of documents that queries run over, a collection or a collection group, with the indexes that queries
+// have asked for: built by the first query that needs one, kept up by every write from then on.
+import type { OrderTerm } from '../query/ordering.ts'
+import type { WorkCounter } from '../work.ts'
 import type { StoredDocument } from './document.ts'
-import { FieldIndex } from './field-index.ts'
+import { OrderedIndex } from './ordered-index.ts'
 
 export class Collection {
-  readonly #documents = new Map<string, StoredDocument>()
-  readonly #indexes = new Map<string, FieldIndex>()
+  readonly documents = new Map<string, StoredDocument>()
+  readonly #indexes = new Map<string, OrderedIndex>()
+  readonly #work: WorkCounter
 
-  get size(): number {
-    return this.#documents.size
+  constructor(work: WorkCounter, documents: Iterable<StoredDocument> = []) {
+    this.#work = work
+    for (const document of documents) this.documents.set(document.name, document)
   }
 
-  documents(): IterableIterator<StoredDocument> {
-    return this.#documents.values()
+  replace(before: StoredDocument | undefined, after: StoredDocument | undefined): void {
+    if (after !== undefined) this.documents.set(after.name, after)
+    else if (before !== undefined) this.documents.delete(before.name)
+    for (const index of this.#indexes.values()) index.replace(before, after)
   }
 
-  put(document: StoredDocument): void {
-    this.remove(document.name)
-    this.#documents.set(document.name, document)
-    for (const index of this.#indexes.values()) index.add(document)
-  }
-
-  remove(name: string): void {
-    const document = this.#documents.get(name)
-    if (document === undefined) return
-    this.#documents.delete(name)
-    for (const index of this.#indexes.values()) index.remove(document)
-  }
-
-  /** Made at the first query that wants it, kept up by every write from then on. */
-  indexOn(path: readonly string[]): FieldIndex {
-    const key = JSON.stringify(path)
-    let index = this.#indexes.get(key)
+  indexFor(terms: readonly OrderTerm[]): OrderedIndex {
+    const signature = JSON.stringify(terms.map(({ field, sign }) => [field, sign]))
+    let index = this.#indexes.get(signature)
     if (index === undefined) {
-      index = new FieldIndex(path, this.#documents.values())
-      this.#indexes.set(key, index)
+      index = new OrderedIndex(terms, this.documents.values())
+      this.#indexes.set(signature, index)
+      this.#work.countIndexBuilt()
     }
     return index
   }

@@ -6,7 +6,7 @@ import { type Micros, microsOf, timestampOf } from '../time.ts'
 import { getField, withField } from '../values/fields.ts'
 import { identicalFields } from '../values/identical.ts'
 import { storableFields } from '../values/storable.ts'
-import type { Change } from './database.ts'
+import type { Change } from './change-log.ts'
 import type { StoredDocument } from './document.ts'
 import { applyTransforms } from './transforms.ts'
 
@@ -27,16 +27,18 @@ export function computeCommit(
   writes: readonly Write[],
   time: Micros,
 ): Commit {
-  const pending = new Map<string, StoredDocument | undefined>()
+  const pending = new Map<string, Change>()
   const results = writes.map((write) => {
     const name = targetOf(write)
-    const current = pending.has(name) ? pending.get(name) : lookup(name)
+    const known = pending.get(name)
+    const before = known === undefined ? lookup(name) : known.before
+    const current = known === undefined ? before : known.after
     checkPrecondition(name, current, write.currentDocument)
     const { after, result } = outcome(name, current, write, time)
-    pending.set(name, after)
+    pending.set(name, { name, before, after })
     return result
   })
-  const changes = [...pending].map(([name, after]): Change => ({ name, after }))
+  const changes = [...pending.values()].filter(({ before, after }) => before !== after)
   return { time, changes, results }
 }
 

@@ -78,7 +78,10 @@ export function valuesEqual(a: Value, b: Value): boolean {
 /** Order of document names: segment by segment, as strings of UTF-8. */
 export function compareNames(a: string, b: string): number {
   if (a === b) return 0
-  const [left, right] = [a.split('/'), b.split('/')]
+  const id = a.lastIndexOf('/') + 1
+  // Most comparisons are between two documents of one collection.
+  const areSiblings = id === b.lastIndexOf('/') + 1 && a.startsWith(b.slice(0, id))
+  const [left, right] = areSiblings ? [[a.slice(id)], [b.slice(id)]] : [a.split('/'), b.split('/')]
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
     const order = compareStrings(left[i] ?? '', right[i] ?? '')
     if (order !== 0) return order
