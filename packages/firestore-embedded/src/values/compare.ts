@@ -76,7 +76,7 @@ export function valuesEqual(a: Value, b: Value): boolean {
 }
 
 /** Order of document names: segment by segment, as strings of UTF-8. */
-export function compareNames(a: string, b: string): number {
+function compareNames(a: string, b: string): number {
   if (a === b) return 0
   const id = a.lastIndexOf('/') + 1
   // Most comparisons are between two documents of one collection.
