@@ -2,6 +2,7 @@
 // insertion; this one is cut into chunks, so an insertion moves a few hundred at most, and the
 // position of any element is known without walking to it, which is what makes a count of a range
 // as cheap as finding its two ends.
+
 const MAX_CHUNK = 1024
 
 export class SortedList<T> {
