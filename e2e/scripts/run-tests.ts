@@ -41,7 +41,7 @@ async function preparationFails(): Promise<boolean> {
 async function runTests(): Promise<Counts> {
   if (await preparationFails()) return { passed: 0, failed: 1 }
   heading('unit and integration tests')
-  const reporter = ['--reporter=terse', `--output-file=${tapReport}`]
+  const reporter = ['--reporter=base', `--output-file=${tapReport}`]
   const unit = counted(await script('test:unit', reporter), tapReport, countTap)
   heading('end-to-end tests')
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport }
