@@ -124,6 +124,8 @@ t.test(
       engine.deltaSince(cursor, 10).removals.map(({ id }) => id),
       ['b'],
     )
+    source.advance(60_000)
+    await engine.refresh()
     source.write('e', '', undefined, true)
     source.write('d', '', undefined, true)
     await engine.refresh()
