@@ -1,5 +1,4 @@
 // Everything the package offers, by name.
-export { Checksum } from './checksum.ts'
 export { type Cursor, formatCursor, parseCursor } from './cursor.ts'
 export { MalformedCursorError, NothingToServeError, SourceError } from './errors.ts'
 export { MemoryReplicaStore } from './memory-replica-store.ts'
@@ -24,9 +23,6 @@ export type { ReadMark, ReplicaBatch, ReplicaState, ReplicaStore } from './repli
 export { SyncEngine, type SyncEngineOptions, type SyncLog, type SyncStatus } from './sync-engine.ts'
 export {
   BEGINNING,
-  isTimestamp,
-  millisFromTimestamp,
-  minusMillis,
   type Timestamp,
   timestampFromMillis,
 } from './timestamp.ts'

@@ -107,40 +107,41 @@ export class ReplicaHistory<T> {
   deltaSince(since: Cursor | undefined, limit: number): Delta<T> {
     const from = since !== undefined && this.#canServe(since) ? since : undefined
     const reset = from === undefined
-    const snapshotOf = reset ? this.#version : from.snapshotOf
-    const upserts: Entry<T>[] = []
-    const removals: Tombstone[] = []
-    let last = from?.version ?? 0
-    for (const change of this.#log.after(last)) {
-      if (reset && isTombstone(change)) continue
-      if (upserts.length + removals.length === limit) {
-        const page = { epoch: this.epoch, version: last }
-        const cursor = snapshotOf === undefined ? page : { ...page, snapshotOf }
-        return { reset, upserts, removals, cursor, hasMore: true }
-      }
-      last = change.version
-      if (isTombstone(change)) removals.push(change)
-      else upserts.push(change)
-    }
-    return { reset, upserts, removals, cursor: this.cursor, hasMore: false }
+    const isWanted = (change: Entry<T> | Tombstone) => !(reset && isTombstone(change))
+    const start = from ?? { version: 0, snapshotOf: this.#version }
+    return { reset, ...this.#page(start, limit, isWanted) }
   }
 
   /** What changed at or after `time`, as far as tombstones reach back; looks at every item. */
   changedSince(time: Timestamp, limit: number): Delta<T> {
+    const isWanted = (change: Entry<T> | Tombstone) =>
+      (isTombstone(change) ? change.removedAt : change.updatedAt) >= time
+    return {
+      reset: false,
+      ...this.#page({ version: 0, snapshotOf: this.#version }, limit, isWanted),
+    }
+  }
+
+  /** The wanted changes after `start`; a cursor in their midst keeps the snapshot that `start` belongs to. */
+  #page(
+    start: Omit<Cursor, 'epoch'>,
+    limit: number,
+    isWanted: (change: Entry<T> | Tombstone) => boolean,
+  ): Omit<Delta<T>, 'reset'> {
     const upserts: Entry<T>[] = []
     const removals: Tombstone[] = []
-    let last = 0
-    for (const change of this.#log.after(0)) {
-      if ((isTombstone(change) ? change.removedAt : change.updatedAt) < time) continue
+    let { version } = start
+    for (const change of this.#log.after(version)) {
+      if (!isWanted(change)) continue
       if (upserts.length + removals.length === limit) {
-        const cursor = { epoch: this.epoch, version: last, snapshotOf: this.#version }
-        return { reset: false, upserts, removals, cursor, hasMore: true }
+        const cursor = { ...start, epoch: this.epoch, version }
+        return { upserts, removals, cursor, hasMore: true }
       }
-      last = change.version
+      version = change.version
       if (isTombstone(change)) removals.push(change)
       else upserts.push(change)
     }
-    return { reset: false, upserts, removals, cursor: this.cursor, hasMore: false }
+    return { upserts, removals, cursor: this.cursor, hasMore: false }
   }
 
   #canServe({ epoch, version, snapshotOf = version }: Cursor): boolean {

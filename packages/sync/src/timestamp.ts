@@ -8,20 +8,13 @@ export type Timestamp = string
 /** Before every other timestamp: where a source that has never shown a document is read from. */
 export const BEGINNING: Timestamp = '1970-01-01T00:00:00.000000Z'
 
-const FIXED_WIDTH = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/
-
-/** Whether `text` has the one form that timestamps are compared in. */
-export function isTimestamp(text: string): boolean {
-  return FIXED_WIDTH.test(text) && !Number.isNaN(Date.parse(text))
-}
-
 /** The timestamp of a count of milliseconds since 1970, as `Date.now()` gives it. */
 export function timestampFromMillis(millis: number): Timestamp {
   return `${new Date(millis).toISOString().slice(0, -1)}000Z`
 }
 
 /** Milliseconds since 1970; microseconds are cut off. */
-export function millisFromTimestamp(timestamp: Timestamp): number {
+function millisFromTimestamp(timestamp: Timestamp): number {
   return Date.parse(timestamp)
 }
 
