@@ -54,6 +54,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   // JSON is all that is taken: a cross-site form can send text/plain, but not JSON.
   app.removeContentTypeParser('text/plain')
 
+  deps.sessions.onEnded((sessionId) => deps.replicas.drop(sessionId))
+  app.addHook('onClose', async () => deps.replicas.close())
+
   await app.register(problemsPlugin)
   await app.register(noStorePlugin)
   await app.register(healthRoutes)

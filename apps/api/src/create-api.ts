@@ -32,13 +32,11 @@ export async function createApi(
     now,
   })
   const replicas = new SessionReplicas(() => createOrderEngine(config, firestore.client, logger))
-  sessions.onEnded((sessionId) => replicas.drop(sessionId))
   const accounts = new FirestoreAccountStore(firestore.client, {
     collection: config.firestore.adminsCollection,
     timeoutMs: config.firestore.timeoutMs,
   })
   const app = await buildApp({ config, logger, accounts, sessions, replicas, now })
-  app.addHook('onClose', async () => replicas.close())
   app.addHook('onClose', firestore.close)
   for (const warning of config.warnings) logger.warn(warning)
   return app
