@@ -8,7 +8,7 @@ import {
   type SourcePage,
   type Timestamp,
 } from '../src/index.ts'
-import { comparePositions } from '../src/window.ts'
+import { comparePositions } from '../src/replica/window.ts'
 
 export type MemoryDocument = SourceDocument<string>
 

@@ -1,7 +1,7 @@
 // Cursors are opaque to clients and strict to read.
 import fc from 'fast-check'
 import t from 'tap'
-import { formatCursor, MalformedCursorError, parseCursor } from '../src/index.ts'
+import { formatCursor, MalformedCursorError, parseCursor } from '../../src/index.ts'
 
 t.test('a cursor survives being written and read', async (t) => {
   fc.assert(

@@ -1,9 +1,10 @@
 // Decides which documents of a read are changes, and which entries leave the window for them. Pure: it looks
 // at the history and writes nothing.
-import type { SourceDocument } from './order-source.ts'
-import type { Changes, Entry, ReplicaHistory, Tombstone } from './replica-history.ts'
-import type { Timestamp } from './timestamp.ts'
-import { comparePositions, type Window } from './window.ts'
+
+import type { Changes, Entry, ReplicaHistory, Tombstone } from '../replica/replica-history.ts'
+import { comparePositions, type Window } from '../replica/window.ts'
+import type { SourceDocument } from '../source/order-source.ts'
+import type { Timestamp } from '../timestamp.ts'
 
 export interface MergeInput<T> {
   readonly history: ReplicaHistory<T>

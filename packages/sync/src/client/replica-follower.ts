@@ -1,6 +1,6 @@
 // The reading end of a replica: a client hands it every answer it gets, and it holds what the API holds.
-import type { DeltaPage, Versioned } from './page.ts'
-import { Replica } from './replica.ts'
+import type { DeltaPage, Versioned } from '../replica/page.ts'
+import { Replica } from '../replica/replica.ts'
 
 /** What an answer did to the copy. */
 export interface Applied {

@@ -9,8 +9,8 @@ import {
   parseCursor,
   ReplicaFollower,
   SyncEngine,
-} from '../src/index.ts'
-import { MemoryOrderSource } from '../testing/index.ts'
+} from '../../src/index.ts'
+import { MemoryOrderSource } from '../../testing/index.ts'
 
 interface Item {
   id: string

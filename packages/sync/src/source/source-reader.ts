@@ -1,8 +1,9 @@
 // Which pages to ask the source for: all of the window at first, then only what may be new, and older orders
 // when a removal has left room.
+
+import type { ReadMark } from '../store/replica-store.ts'
+import { BEGINNING, minusMillis, type Timestamp } from '../timestamp.ts'
 import type { OrderSource, Position, SourceDocument, SourcePage } from './order-source.ts'
-import type { ReadMark } from './replica-store.ts'
-import { BEGINNING, minusMillis, type Timestamp } from './timestamp.ts'
 
 export interface ReaderOptions {
   /** Documents to ask for at once. */

@@ -1,5 +1,5 @@
 // A replica kept in the process: for one session, and for tests. It holds references, not copies.
-import type { Entry, Tombstone } from './replica-history.ts'
+import type { Entry, Tombstone } from '../replica/replica-history.ts'
 import type { ReplicaBatch, ReplicaState, ReplicaStore } from './replica-store.ts'
 
 export class MemoryReplicaStore<T> implements ReplicaStore<T> {

@@ -1,5 +1,5 @@
 // What a reader holds: a replica's epoch and how far the reader has followed it, as one opaque string.
-import { MalformedCursorError } from './errors.ts'
+import { MalformedCursorError } from '../errors.ts'
 
 export interface Cursor {
   readonly epoch: string

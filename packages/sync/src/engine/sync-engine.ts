@@ -1,14 +1,15 @@
 // Keeps one replica as current as its reader asks: a first sync, then incremental refreshes, one at a time,
 // each committed whole or not at all. What goes wrong leaves the last good copy and the truth about it.
-import { type Cursor, formatCursor } from './cursor.ts'
-import { NothingToServeError } from './errors.ts'
+
+import { NothingToServeError } from '../errors.ts'
+import { type Cursor, formatCursor } from '../replica/cursor.ts'
+import { type Changes, type Delta, type Entry, ReplicaHistory } from '../replica/replica-history.ts'
+import { Window } from '../replica/window.ts'
+import type { OrderSource } from '../source/order-source.ts'
+import { type Reading, SourceReader } from '../source/source-reader.ts'
+import type { ReadMark, ReplicaBatch, ReplicaStore } from '../store/replica-store.ts'
+import type { Timestamp } from '../timestamp.ts'
 import { merge } from './merge.ts'
-import type { OrderSource } from './order-source.ts'
-import { type Changes, type Delta, type Entry, ReplicaHistory } from './replica-history.ts'
-import type { ReadMark, ReplicaBatch, ReplicaStore } from './replica-store.ts'
-import { type Reading, SourceReader } from './source-reader.ts'
-import type { Timestamp } from './timestamp.ts'
-import { Window } from './window.ts'
 
 /** Where the engine's lines go; they are part of the product, filtered by `[SYNC]`. */
 export interface SyncLog {

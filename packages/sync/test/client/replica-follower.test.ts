@@ -1,6 +1,6 @@
 // A client's copy takes in answers that are lost, repeated, late and wrong.
 import t from 'tap'
-import { type DeltaPage, ReplicaFollower } from '../src/index.ts'
+import { type DeltaPage, ReplicaFollower } from '../../src/index.ts'
 
 interface Item {
   id: string

@@ -1,10 +1,11 @@
 // The writing end of a replica: gives every change its place in one line of versions, and cuts the delta
 // after any cursor out of it.
+
+import type { Timestamp } from '../timestamp.ts'
 import { ChangeLog } from './change-log.ts'
 import type { Cursor } from './cursor.ts'
 import type { Versioned } from './page.ts'
 import { Replica } from './replica.ts'
-import type { Timestamp } from './timestamp.ts'
 
 /** An item as the API's replica holds it: the source's times decide what is newer and what is oldest. */
 export interface Entry<T> extends Versioned {

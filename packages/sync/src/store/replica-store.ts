@@ -1,7 +1,8 @@
 // The port to where a replica is kept between restarts, and where instances share it.
-import type { Position } from './order-source.ts'
-import type { Changes, Entry, Tombstone } from './replica-history.ts'
-import type { Timestamp } from './timestamp.ts'
+
+import type { Changes, Entry, Tombstone } from '../replica/replica-history.ts'
+import type { Position } from '../source/order-source.ts'
+import type { Timestamp } from '../timestamp.ts'
 
 /** How far the source has been read. */
 export interface ReadMark {

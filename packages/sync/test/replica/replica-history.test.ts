@@ -1,6 +1,6 @@
 // The delta after any cursor, in every way a cursor can be held.
 import t from 'tap'
-import { type Cursor, ReplicaHistory } from '../src/index.ts'
+import { type Cursor, ReplicaHistory } from '../../src/index.ts'
 
 const T = '2026-01-01T00:00:00.000000Z'
 const put = (history: ReplicaHistory<string>, ...ids: string[]) => {

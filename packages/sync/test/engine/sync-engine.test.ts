@@ -1,7 +1,7 @@
 // The engine against a source whose clock, writes and failures the test decides.
 import t from 'tap'
-import { MemoryReplicaStore, SyncEngine, type SyncEngineOptions } from '../src/index.ts'
-import { MemoryOrderSource } from '../testing/index.ts'
+import { MemoryReplicaStore, SyncEngine, type SyncEngineOptions } from '../../src/index.ts'
+import { MemoryOrderSource } from '../../testing/index.ts'
 
 function build(options: Partial<SyncEngineOptions<string>> = {}) {
   const source = new MemoryOrderSource()

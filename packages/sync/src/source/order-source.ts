@@ -1,5 +1,5 @@
 // The port to where orders are born. The engine decides what to read; an adapter knows how.
-import type { Timestamp } from './timestamp.ts'
+import type { Timestamp } from '../timestamp.ts'
 
 /** A document as the source gave it. */
 export interface SourceDocument<T> {
