@@ -12,13 +12,34 @@ export class MalformedCursorError extends Error {
   }
 }
 
+/**
+ * Why a source can't be read, which decides when it is worth asking again: `SOURCE_UNAVAILABLE` passes by itself,
+ * `SOURCE_QUOTA` when the quota is renewed, `SOURCE_PERMISSION` and `SOURCE_MISCONFIGURED` when somebody acts.
+ */
+export type SourceErrorCode =
+  | 'SOURCE_UNAVAILABLE'
+  | 'SOURCE_QUOTA'
+  | 'SOURCE_PERMISSION'
+  | 'SOURCE_MISCONFIGURED'
+
 /** The source could not be read. `cause` is what it said. */
 export class SourceError extends Error {
-  readonly code = 'SOURCE_UNAVAILABLE'
+  readonly code: SourceErrorCode
 
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(code: SourceErrorCode, message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'SourceError'
+    this.code = code
+  }
+}
+
+/** Something that was waited for did not come in time. */
+export class TimeLimitError extends Error {
+  readonly code = 'TIME_LIMIT'
+
+  constructor(limitMs: number) {
+    super(`No answer within ${limitMs} ms`)
+    this.name = 'TimeLimitError'
   }
 }
 

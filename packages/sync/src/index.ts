@@ -1,32 +1,48 @@
 // Everything the package offers, by name.
-
-export { type Applied, ReplicaFollower } from './client/replica-follower.ts'
+export type { ClientRound, RoundChanges } from './client/client-round.ts'
+export type { ClientState } from './client/client-state.ts'
+export { HttpAnswerError, httpPages, parseRetryAfter } from './client/http-pages.ts'
+export { type Applied, type KeptCopy, ReplicaFollower } from './client/replica-follower.ts'
+export { StuckServerError } from './client/stuck-server-error.ts'
+export { SyncClient, type SyncClientListener } from './client/sync-client.ts'
+export type { SyncClientOptions } from './client/sync-client-options.ts'
+export { type Clock, systemClock } from './clock.ts'
+export type { LedgerTotals } from './engine/ledger.ts'
+export type { ReconcileDepth, ReconcileReport } from './engine/reconcile/reconciler.ts'
+export { SyncEngine, type SyncEngineOptions, type SyncStatus } from './engine/sync-engine.ts'
+export type { SyncLog } from './engine/sync-log.ts'
 export {
-  SyncEngine,
-  type SyncEngineOptions,
-  type SyncLog,
-  type SyncStatus,
-} from './engine/sync-engine.ts'
-export { MalformedCursorError, NothingToServeError, SourceError } from './errors.ts'
+  MalformedCursorError,
+  NothingToServeError,
+  SourceError,
+  type SourceErrorCode,
+  TimeLimitError,
+} from './errors.ts'
+export type { Changes, Delta, Entry, Item, Tombstone } from './replica/changes.ts'
 export { type Cursor, formatCursor, parseCursor } from './replica/cursor.ts'
 export type { DeltaPage, Versioned } from './replica/page.ts'
 export { Replica } from './replica/replica.ts'
-export {
-  type Changes,
-  type Delta,
-  type Entry,
-  ReplicaHistory,
-  type Tombstone,
-} from './replica/replica-history.ts'
+export { ReplicaHistory } from './replica/replica-history.ts'
 export type {
+  Census,
+  Found,
+  IdRange,
+  IdsRequest,
   OrderSource,
   PageRequest,
-  Position,
+  RangeCount,
   SourceDocument,
   SourcePage,
 } from './source/order-source.ts'
+export { comparePositions, type Position, type TimeRange } from './source/position.ts'
 export { MemoryReplicaStore } from './store/memory-replica-store.ts'
-export type { ReadMark, ReplicaBatch, ReplicaState, ReplicaStore } from './store/replica-store.ts'
+export type {
+  ReadMark,
+  ReplicaBatch,
+  ReplicaState,
+  ReplicaStore,
+  Shadow,
+} from './store/replica-store.ts'
 export {
   BEGINNING,
   type Timestamp,

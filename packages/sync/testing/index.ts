@@ -1,4 +1,16 @@
-// What tests of the engine and of its adapters share: a source in memory, and one contract suite for each port.
-export { type MemoryDocument, MemoryOrderSource } from './memory-order-source.ts'
+// What tests of the engine and of its adapters share: a source in memory, a clock, random histories, and one
+// contract suite for each port.
+export { type History, histories } from './history.ts'
+export {
+  type MemoryDocument,
+  MemoryOrderSource,
+  type MemoryOrderSourceOptions,
+  type WriteOptions,
+} from './memory-order-source.ts'
+export { memoryWorld } from './memory-world.ts'
 export { type OrderSourceFixture, orderSourceContract } from './order-source-contract.ts'
+export { playHistory } from './play-history.ts'
+export { propertyParameters } from './property-parameters.ts'
 export { replicaStoreContract } from './replica-store-contract.ts'
+export { TestClock } from './test-clock.ts'
+export type { World } from './world.ts'

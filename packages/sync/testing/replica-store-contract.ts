@@ -1,6 +1,13 @@
 // What every ReplicaStore promises; each adapter's test calls it with a factory.
 import type { Test } from 'tap'
-import type { Entry, ReadMark, ReplicaBatch, ReplicaStore, Tombstone } from '../src/index.ts'
+import type {
+  Entry,
+  ReadMark,
+  ReplicaBatch,
+  ReplicaStore,
+  Shadow,
+  Tombstone,
+} from '../src/index.ts'
 
 const T1 = '2026-01-01T00:00:00.000001Z'
 const T2 = '2026-01-01T00:00:00.000002Z'
@@ -8,7 +15,8 @@ const T2 = '2026-01-01T00:00:00.000002Z'
 const mark = (updatedAt: string, id?: string): ReadMark => ({
   watermark: id === undefined ? { updatedAt } : { updatedAt, id },
   readTime: updatedAt,
-  hasOlder: false,
+  horizon: undefined,
+  fullReadTime: T1,
 })
 const entry = (id: string, version: number, value = `${id}${version}`): Entry<string> => ({
   id,
@@ -16,7 +24,10 @@ const entry = (id: string, version: number, value = `${id}${version}`): Entry<st
   value,
   updateTime: T1,
   updatedAt: T1,
+  stray: false,
 })
+const shadow = (id: string): Shadow => ({ id, updateTime: T1, updatedAt: T2, stray: true })
+const nothing = { kept: [], dropped: [] }
 const tombstone = (id: string, version: number): Tombstone => ({ id, version, removedAt: T2 })
 const batch = (parts: Partial<ReplicaBatch<string>>): ReplicaBatch<string> => ({
   epoch: 'first1',
@@ -24,6 +35,7 @@ const batch = (parts: Partial<ReplicaBatch<string>>): ReplicaBatch<string> => ({
   replace: false,
   upserts: [],
   removals: [],
+  shadows: nothing,
   mark: mark(T1),
   ...parts,
 })
@@ -41,6 +53,7 @@ export function replicaStoreContract(
         ...state,
         entries: [...state.entries].sort(byVersion),
         tombstones: [...state.tombstones].sort(byVersion),
+        shadows: [...state.shadows].sort((a, b) => (a.id < b.id ? -1 : 1)),
       }
     )
   }
@@ -63,6 +76,7 @@ export function replicaStoreContract(
       floor: 0,
       entries: [entry('a', 1), entry('ü/ю/注文', 2, '{"name":"Zoë \\u0000 🦊"}')],
       tombstones: [],
+      shadows: [],
       mark: mark(T2, 'a'),
     })
   })
@@ -88,11 +102,34 @@ export function replicaStoreContract(
     t.equal((await contents(store))?.floor, 1)
   })
 
+  t.test('shadows come and go, strays among the entries stay strays', async (t) => {
+    const store = await open(t)
+    const stray = { ...entry('s', 1), stray: true }
+    const shadows = { kept: [shadow('x'), shadow('y')], dropped: [] }
+    await store.commit(batch({ replace: true, upserts: [stray], shadows }))
+    t.same((await contents(store))?.entries, [stray])
+    await store.commit(batch({ shadows: { kept: [shadow('z')], dropped: ['x'] } }))
+    t.same((await contents(store))?.shadows, [shadow('y'), shadow('z')])
+  })
+
+  t.test('the horizon of a mark may come and go', async (t) => {
+    const store = await open(t)
+    const horizon = { updatedAt: T1, id: 'a' }
+    await store.commit(batch({ replace: true, mark: { ...mark(T2), horizon } }))
+    t.same((await store.load())?.mark.horizon, horizon)
+    await store.commit(batch({ mark: { ...mark(T2), horizon: { updatedAt: T2 } } }))
+    t.same((await store.load())?.mark.horizon, { updatedAt: T2 })
+    await store.commit(batch({ mark: mark(T2) }))
+    t.equal((await store.load())?.mark.horizon, undefined)
+  })
+
   t.test('a replacing commit leaves nothing of the epoch before', async (t) => {
     const store = await open(t)
-    await store.commit(batch({ replace: true, upserts: [entry('a', 1)] }))
+    const shadows = { kept: [shadow('x')], dropped: [] }
+    await store.commit(batch({ replace: true, upserts: [entry('a', 1)], shadows }))
     await store.commit(batch({ replace: true, epoch: 'second', upserts: [entry('b', 1)] }))
     const state = await contents(store)
+    t.same(state?.shadows, [])
     t.equal(state?.epoch, 'second')
     t.same(state?.entries, [entry('b', 1)])
   })

@@ -1,5 +1,6 @@
 // Turns what axios throws into the errors the dashboard speaks of: the one place that knows status numbers.
 import type { Problem } from '@deltadesk/contract'
+import { parseRetryAfter } from '@deltadesk/sync'
 import { type AxiosResponse, isAxiosError, isCancel } from 'axios'
 import {
   ApiError,
@@ -36,13 +37,8 @@ function errorOfAnswer(response: AxiosResponse<unknown>, options: ErrorOptions):
   return new RefusedError(problem, options)
 }
 
-/** Retry-After in seconds, as both of its forms give it; nothing for what is neither. */
 function retryAfter(response: AxiosResponse): number | undefined {
-  const header: unknown = response.headers['retry-after']
-  if (typeof header !== 'string') return undefined
-  if (/^\d{1,6}$/.test(header)) return Number(header)
-  const seconds = Math.ceil((Date.parse(header) - Date.now()) / 1000)
-  return seconds > 0 ? seconds : undefined
+  return parseRetryAfter(response.headers['retry-after'], Date.now())
 }
 
 function isProblem(data: unknown): data is Problem {

@@ -6,7 +6,7 @@ import { apiErrorFrom } from './api-error-from.ts'
 import { SignedOutError, UnavailableError, WrongCredentialsError } from './errors.ts'
 
 /** Longer than a first sync of ten thousand orders takes; a request beyond it hangs. */
-const TIMEOUT_MS = 30_000
+export const TIMEOUT_MS = 30_000
 
 export interface DeskApiOptions {
   /** Where the API lives: `/api` in the browser, an origin with it elsewhere. */

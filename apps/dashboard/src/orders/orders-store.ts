@@ -1,30 +1,36 @@
-// The orders of the signed-in person: the copy that deltas are merged into, kept current by the sync loop for
-// as long as the session lasts and dropped with it. The copy is not reactive itself; what is shown is
-// published from it once per round, so that a snapshot of many pages never flickers on the screen.
-import type { Order } from '@deltadesk/contract'
-import { ReplicaFollower } from '@deltadesk/sync'
+// The orders of the signed-in person: a client of the delta API keeps a copy of them current for as long as the
+// session lasts, and both are dropped with it. The copy is not reactive itself; what is shown is published from
+// it once per round, so that a snapshot of many pages never flickers on the screen.
+import type { Order, OrdersPage } from '@deltadesk/contract'
+import {
+  type ClientRound,
+  type ClientState,
+  type RoundChanges,
+  SyncClient,
+  systemClock,
+} from '@deltadesk/sync'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import { ApiError, RefusedError } from '../api/errors.ts'
+import { TIMEOUT_MS } from '../api/desk-api.ts'
 import { useDeskApi } from '../api/use-desk-api.ts'
 import { useSessionStore } from '../session/session-store.ts'
-import { DivergedError } from './diverged-error.ts'
 import { newestFirst } from './newest-first.ts'
-import { type PullOutcome, SyncLoop } from './sync-loop.ts'
-import { type RoundOutcome, SyncRound } from './sync-round.ts'
-import type { SyncState } from './sync-state.ts'
+import { nextTryOf } from './next-try.ts'
 import { useTabSignals } from './tab-signals.ts'
 
 /** A finished round that is worth telling. `at` is milliseconds since 1970. */
-export interface ToldRound extends RoundOutcome {
+export interface ToldRound extends RoundChanges {
   readonly at: number
 }
+
+/** The API's own limit comes first, since its error says more; this one is for what slips through it. */
+const REQUEST_LIMIT_MS = TIMEOUT_MS + 5_000
+
+const NO_SOURCE = { syncedAt: '', stale: false }
 
 export const useOrdersStore = defineStore('orders', () => {
   const api = useDeskApi()
   const session = useSessionStore()
-  let replica = new ReplicaFollower<Order>()
-  let round = new SyncRound()
 
   /** Newest first. */
   const orders = shallowRef<readonly Order[]>([])
@@ -32,102 +38,75 @@ export const useOrdersStore = defineStore('orders', () => {
   const loaded = shallowRef(false)
   /** Orders read so far by a first sync of several pages. */
   const received = shallowRef(0)
-  const state = shallowRef<SyncState>({ phase: 'stopped' })
+  const state = shallowRef<ClientState>({ phase: 'idle' })
+  /** When it is tried again by itself after trouble, milliseconds since 1970. */
+  const nextTryAt = shallowRef<number>()
   /** What the last try failed with; gone with the next success. */
   const failure = shallowRef<Error>()
-  /** When the last round went well, milliseconds since 1970. */
+  /** When the last round ended with an answer, milliseconds since 1970. */
   const syncedAt = shallowRef<number>()
   /** What the server said of its own copy: when it last read the source, and whether that is too long ago. */
-  const source = shallowRef({ syncedAt: '', stale: false })
+  const source = shallowRef(NO_SOURCE)
   /** The last round that changed anything here. */
   const lastChange = shallowRef<ToldRound>()
-  const syncing = computed(() => state.value.phase === 'syncing')
+  /** A request is under way. */
+  const syncing = computed(() => 'request' in state.value)
 
-  const loop = new SyncLoop({
-    pull,
-    changed: (next) => {
-      state.value = next
-    },
-    failed,
-    now: Date.now,
-    chance: Math.random,
-    after: (ms, callback) => {
-      const timer = setTimeout(callback, ms)
-      return () => clearTimeout(timer)
-    },
-  })
-  const { hidden, online } = useTabSignals(() => loop.wake())
+  let client = newClient()
+  const { hidden, online } = useTabSignals(syncNow)
 
-  watch(hidden, (isHidden) => loop.setHidden(isHidden))
+  watch(hidden, (isHidden) => client.setHidden(isHidden))
   watch(() => session.signedIn, followSession, { immediate: true, flush: 'sync' })
-  onScopeDispose(() => loop.stop())
+  onScopeDispose(() => client.stop())
+
+  function newClient(): SyncClient<Order, OrdersPage> {
+    const client = new SyncClient<Order, OrdersPage>({
+      fetchPage: (since, signal) => api.orders(since, signal),
+      timeLimitMs: REQUEST_LIMIT_MS,
+    })
+    client.subscribe({ round: publish, state: follow })
+    return client
+  }
 
   function followSession(signedIn: boolean): void {
-    if (signedIn) loop.start(hidden.value)
+    if (signedIn) client.start({ hidden: hidden.value })
     else clear()
   }
 
-  async function pull(signal: AbortSignal): Promise<PullOutcome> {
-    const since = replica.cursor
-    const page = await api.orders(since, signal)
-    signal.throwIfAborted()
-    const { intact, moved } = round.apply(replica, page, since)
-    received.value = replica.size
-    // A server that says «more» without moving on would have this tab ask for ever.
-    if (page.hasMore && moved) return 'more'
-    source.value = { syncedAt: page.syncedAt, stale: page.stale }
-    publish()
-    if (!intact) return diverged()
-    failure.value = undefined
-    return 'done'
-  }
-
-  function publish(): void {
+  function publish({ page, reloaded, added, changed, removed }: ClientRound<OrdersPage>): void {
     const at = Date.now()
-    const { outcome } = round
-    round = new SyncRound()
-    if (outcome.reloaded || outcome.added.size + outcome.changed.size + outcome.removed.size > 0) {
-      orders.value = newestFirst(replica.values())
-      lastChange.value = { ...outcome, at }
+    if (reloaded || added.size + changed.size + removed.size > 0) {
+      orders.value = newestFirst(client.values())
+      lastChange.value = { reloaded, added, changed, removed, at }
     }
+    source.value = { syncedAt: page.syncedAt, stale: page.stale }
     loaded.value = true
     syncedAt.value = at
   }
 
-  function diverged(): PullOutcome {
-    if (!(failure.value instanceof DivergedError)) {
-      console.warn(
-        `[SYNC] This copy (${replica.checksum}) differs from the server's; reading it anew`,
-      )
-    }
-    failure.value = new DivergedError()
-    replica.forget()
-    return 'diverged'
-  }
-
-  function failed(error: unknown): { retryAfterMs?: number } {
-    failure.value = error instanceof Error ? error : new Error(String(error))
-    if (error instanceof RefusedError) replica.forget()
-    const seconds = error instanceof ApiError ? error.retryAfterSeconds : undefined
-    return seconds === undefined ? {} : { retryAfterMs: seconds * 1000 }
+  function follow(next: ClientState): void {
+    const dueAt = nextTryOf(next)
+    nextTryAt.value =
+      dueAt === undefined ? undefined : Date.now() + dueAt - systemClock.monotonicMs()
+    received.value = client.received
+    failure.value = client.failure
+    state.value = next
   }
 
   function clear(): void {
-    loop.stop()
-    replica = new ReplicaFollower<Order>()
-    round = new SyncRound()
+    client.stop()
+    client = newClient()
     orders.value = []
     loaded.value = false
     received.value = 0
-    failure.value = undefined
     syncedAt.value = undefined
-    source.value = { syncedAt: '', stale: false }
+    source.value = NO_SOURCE
     lastChange.value = undefined
   }
 
   /** Asks for changes now, unless that is under way. */
   function syncNow(): void {
-    loop.wake()
+    client.wake()
   }
 
   return {
@@ -135,6 +114,7 @@ export const useOrdersStore = defineStore('orders', () => {
     loaded,
     received,
     state,
+    nextTryAt,
     syncing,
     failure,
     syncedAt,

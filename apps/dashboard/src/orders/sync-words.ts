@@ -1,26 +1,28 @@
 // What the sync line says. Pure, so that every situation can be read in its test.
+import type { ClientState, RoundChanges } from '@deltadesk/sync'
 import { UnreachableError } from '../api/errors.ts'
 import { countOf, formatCount } from '../format/count.ts'
 import { asSentence } from '../format/text.ts'
 import { formatAge, formatDuration, parseTime } from '../format/time.ts'
-import type { RoundOutcome } from './sync-round.ts'
-import type { SyncState } from './sync-state.ts'
 
 /** What there is to be told; times are milliseconds since 1970. */
 export interface SyncSituation {
-  readonly state: SyncState
+  readonly state: ClientState
+  /** When it is tried again by itself after trouble. */
+  readonly nextTryAt: number | undefined
   readonly online: boolean
   readonly failure: Error | undefined
-  /** When the last round went well. */
+  /** When the last round ended with an answer. */
   readonly syncedAt: number | undefined
   readonly source: { readonly syncedAt: string; readonly stale: boolean }
-  readonly lastChange: (RoundOutcome & { readonly at: number }) | undefined
+  readonly lastChange: (RoundChanges & { readonly at: number }) | undefined
 }
 
 export type SyncMood = 'fine' | 'stale' | 'failing' | 'offline'
 
-export function syncMood({ online, failure, source }: SyncSituation): SyncMood {
+export function syncMood({ state, online, failure, source }: SyncSituation): SyncMood {
   if (failure) return online ? 'failing' : 'offline'
+  if (differs(state)) return 'failing'
   return source.stale ? 'stale' : 'fine'
 }
 
@@ -30,9 +32,7 @@ export function describeMood(situation: SyncSituation): string {
     case 'offline':
       return 'You are offline.'
     case 'failing':
-      return situation.failure instanceof UnreachableError
-        ? 'The server can’t be reached.'
-        : asSentence(situation.failure?.message ?? '')
+      return describeFailure(situation.failure)
     case 'stale':
       return 'The shop’s database can’t be read right now.'
     case 'fine':
@@ -50,11 +50,11 @@ export function describeSync(situation: SyncSituation, now: number): string {
   }
   const asOf = mood === 'stale' ? parseTime(source.syncedAt) : syncedAt
   const age = asOf === undefined ? [] : [`These orders were read ${formatAge(asOf, now)}.`]
-  return [describeMood(situation), ...age, ...nextTry(situation.state, now)].join(' ')
+  return [describeMood(situation), ...age, ...nextTry(situation, now)].join(' ')
 }
 
 /** `2 orders changed, 1 removed`; `nothing new`; the first of its parts carries the noun. */
-export function describeRound({ reloaded, added, changed, removed }: RoundOutcome): string {
+export function describeRound({ reloaded, added, changed, removed }: RoundChanges): string {
   if (reloaded) return 'all orders loaded'
   const parts = [
     { count: added.size, bare: 'new', noun: (count: number) => countOf(count, 'new order') },
@@ -74,7 +74,21 @@ function describeLastChange(lastChange: SyncSituation['lastChange'], now: number
   return `${describeRound(lastChange)} ${formatAge(lastChange.at, now)}`
 }
 
-function nextTry(state: SyncState, now: number): string[] {
-  if (state.phase !== 'retrying') return []
-  return [`Retrying in ${formatDuration(state.dueAt - now)}.`]
+/** Trouble without a failure is a copy that differs. */
+function describeFailure(failure: Error | undefined): string {
+  if (failure === undefined) return 'The orders shown may differ from the server’s.'
+  return failure instanceof UnreachableError
+    ? 'The server can’t be reached.'
+    : asSentence(failure.message)
+}
+
+function nextTry({ state, nextTryAt, failure }: SyncSituation, now: number): string[] {
+  if (state.phase === 'repairing') return ['They are being read anew.']
+  if (nextTryAt === undefined) return []
+  const left = formatDuration(nextTryAt - now)
+  return [failure ? `Retrying in ${left}.` : `They will be read anew in ${left}.`]
+}
+
+function differs(state: ClientState): boolean {
+  return state.phase === 'repairing' || (state.phase === 'live' && state.differs)
 }

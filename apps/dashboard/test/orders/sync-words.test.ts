@@ -1,3 +1,4 @@
+import type { ClientState } from '@deltadesk/sync'
 import t from 'tap'
 import { UnavailableError, UnreachableError } from '../../src/api/errors.ts'
 import {
@@ -5,6 +6,7 @@ import {
   describeRound,
   describeSync,
   type SyncSituation,
+  syncMood,
 } from '../../src/orders/sync-words.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 20, 0, 44)
@@ -16,8 +18,17 @@ const round = (added: number, changed: number, removed: number, reloaded = false
   changed: ids(changed),
   removed: ids(removed),
 })
+const running = { hidden: false, repairs: 0, repairAt: 0 }
+const waiting: ClientState = {
+  phase: 'live',
+  ...running,
+  differs: false,
+  endedAt: 0,
+  dueAt: 5_000,
+}
 const situation = (over: Partial<SyncSituation>): SyncSituation => ({
-  state: { phase: 'waiting', hidden: false, failures: 0, endedAt: 0, dueAt: 0 },
+  state: waiting,
+  nextTryAt: undefined,
   online: true,
   failure: undefined,
   syncedAt: NOW - 12_000,
@@ -25,7 +36,8 @@ const situation = (over: Partial<SyncSituation>): SyncSituation => ({
   lastChange: undefined,
   ...over,
 })
-const retrying = { phase: 'retrying', hidden: false, failures: 1, dueAt: NOW + 9_000 } as const
+const offline: ClientState = { phase: 'offline', ...running, failures: 1, endedAt: 0, dueAt: 9_000 }
+const retrying = { state: offline, nextTryAt: NOW + 9_000 }
 
 t.test('a round is told by its counts, and the first part carries the noun', async (t) => {
   t.equal(describeRound(round(0, 0, 0)), 'nothing new')
@@ -58,7 +70,7 @@ t.test('a stale copy is told with its age, which is that of the source', async (
 
 t.test('a failure is told with the age of the orders and the next try', async (t) => {
   t.equal(
-    describeSync(situation({ failure: new UnreachableError(), state: retrying }), NOW),
+    describeSync(situation({ failure: new UnreachableError(), ...retrying }), NOW),
     'The server can’t be reached. These orders were read 12 s ago. Retrying in 9 s.',
   )
   t.equal(
@@ -68,9 +80,25 @@ t.test('a failure is told with the age of the orders and the next try', async (t
   )
 })
 
+t.test('a copy that differs is told, and that it is read anew', async (t) => {
+  const repairing: ClientState = { phase: 'repairing', ...running, request: 2 }
+  const words = 'The orders shown may differ from the server’s.'
+  t.equal(
+    describeSync(situation({ state: repairing }), NOW),
+    `${words} These orders were read 12 s ago. They are being read anew.`,
+  )
+  const later = situation({ state: { ...waiting, differs: true }, nextTryAt: NOW + 20_000 })
+  t.equal(
+    describeSync(later, NOW),
+    `${words} These orders were read 12 s ago. They will be read anew in 20 s.`,
+  )
+  t.equal(syncMood(later), 'failing')
+  t.equal(describeMood(later), words)
+})
+
 t.test('without a network it is the network that is told', async (t) => {
-  const offline = situation({ failure: new UnreachableError(), online: false, state: retrying })
-  t.match(describeSync(offline, NOW), /^You are offline\. .* Retrying in 9 s\.$/)
+  const alone = situation({ failure: new UnreachableError(), online: false, ...retrying })
+  t.match(describeSync(alone, NOW), /^You are offline\. .* Retrying in 9 s\.$/)
 })
 
 t.test('a browser that believes to be offline while answers come is not believed', async (t) => {

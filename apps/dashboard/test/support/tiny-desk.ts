@@ -51,7 +51,7 @@ export class TinyDesk {
   readonly asked: (string | null)[] = []
   origin = ''
   close: () => void = () => {}
-  #history = new ReplicaHistory<OrderContent>('epoch1')
+  #history = new ReplicaHistory<OrderContent>({ epoch: 'epoch1' })
 
   static async listen(t: Test): Promise<TinyDesk> {
     const desk = new TinyDesk()
@@ -68,7 +68,7 @@ export class TinyDesk {
     const upserts = orders.map((value, at): Entry<OrderContent> => {
       const { id, updatedAt } = value
       const version = this.#history.version + 1 + at
-      return { id, version, updatedAt, updateTime: updatedAt, value }
+      return { id, version, updatedAt, updateTime: updatedAt, stray: false, value }
     })
     this.#history.commit({ upserts, removals: [] })
   }
@@ -82,7 +82,7 @@ export class TinyDesk {
   /** All cursors out there lose their meaning. */
   beginEpoch(epoch: string): void {
     const upserts = [...this.#history.entries()]
-    this.#history = new ReplicaHistory(epoch)
+    this.#history = new ReplicaHistory({ epoch })
     this.#history.commit({ upserts, removals: [] })
   }
 

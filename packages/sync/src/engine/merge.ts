@@ -1,59 +1,72 @@
 // Decides which documents of a read are changes, and which entries leave the window for them. Pure: it looks
-// at the history and writes nothing.
-
-import type { Changes, Entry, ReplicaHistory, Tombstone } from '../replica/replica-history.ts'
-import { comparePositions, type Window } from '../replica/window.ts'
+// at what is held and writes nothing.
+import type { Changes, Entry, Tombstone } from '../replica/changes.ts'
+import type { ReplicaHistory } from '../replica/replica-history.ts'
 import type { SourceDocument } from '../source/order-source.ts'
+import { comparePositions, type Position } from '../source/position.ts'
+import type { Shadow, ShadowChanges } from '../store/replica-store.ts'
 import type { Timestamp } from '../timestamp.ts'
+import type { Shadows } from './shadows.ts'
 
-export interface MergeInput<T> {
-  readonly history: ReplicaHistory<T>
-  readonly window: Window<T>
+/** What was read of the source, all of it true at `readTime`. */
+export interface Evidence<T> {
   readonly documents: readonly SourceDocument<T>[]
-  /** The most entries to hold; 0 for all. */
-  readonly limit: number
+  /** Ids that were looked up and not found. */
+  readonly gone: readonly string[]
   /** The source's time of the read. */
   readonly readTime: Timestamp
 }
 
-export interface MergeResult<T> extends Changes<T> {
-  /** Whether something left, or stayed out, because the window was full. */
-  readonly overflowed: boolean
+export interface Known<T> {
+  readonly history: ReplicaHistory<T>
+  readonly shadows: Shadows
+  /** Nothing below it is taken in: its neighbours are not known. */
+  readonly horizon: Position | undefined
+  /** The most entries to hold; 0 for all. */
+  readonly limit: number
+}
+
+/** A document that can be held. */
+type Live<T> = SourceDocument<T> & { readonly value: T }
+
+export interface Merged<T> extends Changes<T> {
+  readonly shadows: ShadowChanges
+  /** The newest timed document that the full window has let go, or not let in. */
+  readonly evicted: Position | undefined
+  /** Documents that were known already. */
+  readonly unchanged: number
 }
 
 /**
  * The newest `updateTime` of an id wins; equal means already seen and is no change. Versions follow the
  * order (updatedAt, id), removals last.
  */
-export function merge<T>(input: MergeInput<T>): MergeResult<T> {
-  const { history, window, limit, readTime } = input
-  const news = newestOfEach(input.documents).filter(({ id, updateTime }) => {
-    const held = history.get(id)
-    return held === undefined || updateTime > held.updateTime
-  })
-  const removed = new Set<string>()
-  const arrivals = new Map<string, SourceDocument<T>>()
+export function merge<T>(known: Known<T>, { documents, gone, readTime }: Evidence<T>): Merged<T> {
+  const { history, shadows, horizon } = known
+  const news = newestOfEach(documents).filter((document) => isNews(known, document))
+  const arrivals = new Map<string, Live<T>>()
+  const leavers = new Map<string, Shadow | undefined>()
   for (const document of news) {
-    if (!document.deleted) arrivals.set(document.id, document)
-    else if (history.get(document.id) !== undefined) removed.add(document.id)
+    const { id, stray, value } = document
+    const isTooOld = horizon !== undefined && comparePositions(document, horizon) < 0
+    if (value !== undefined && !isTooOld) arrivals.set(id, { ...document, value })
+    else leavers.set(id, stray || !isTooOld ? shadowOf(document) : undefined)
   }
-
-  const overflow = limit === 0 ? 0 : sizeAfter(history, arrivals, removed) - limit
-  const leaving = overflow > 0 ? oldestOf(window, arrivals, removed, overflow) : []
-  for (const id of leaving) {
-    arrivals.delete(id)
-    if (history.get(id) !== undefined) removed.add(id)
+  for (const id of gone) {
+    const updateTime = history.updateTimeOf(id) ?? shadows.updateTimeOf(id)
+    if (updateTime !== undefined && updateTime <= readTime) leavers.set(id, undefined)
   }
-
-  let version = history.version
-  const upserts = [...arrivals.values()].sort(comparePositions).map((document): Entry<T> => {
-    const { id, updateTime, updatedAt, value } = document
-    return { id, version: ++version, updateTime, updatedAt, value }
-  })
-  const removals = [...removed].map(
-    (id): Tombstone => ({ id, version: ++version, removedAt: readTime }),
-  )
-  return { upserts, removals, overflowed: leaving.length > 0 }
+  const evicted = oldestBeyondLimit(known, arrivals, leavers)
+  for (const entry of evicted) {
+    arrivals.delete(entry.id)
+    leavers.set(entry.id, entry.stray ? shadowOf(entry) : undefined)
+  }
+  return {
+    ...versioned(history, arrivals, leavers, readTime),
+    shadows: shadowChanges(shadows, arrivals, leavers),
+    evicted: evicted.filter(({ stray }) => !stray).at(-1),
+    unchanged: documents.length - news.length,
+  }
 }
 
 function newestOfEach<T>(documents: readonly SourceDocument<T>[]): SourceDocument<T>[] {
@@ -67,26 +80,67 @@ function newestOfEach<T>(documents: readonly SourceDocument<T>[]): SourceDocumen
   return [...newest.values()]
 }
 
-function sizeAfter<T>(
-  history: ReplicaHistory<T>,
-  arrivals: ReadonlyMap<string, unknown>,
-  removed: ReadonlySet<string>,
-): number {
-  let size = history.size - removed.size
-  for (const id of arrivals.keys()) if (history.get(id) === undefined) size++
-  return size
+/** A stray that was too old is news again whenever it is met: there may be room for it by now. */
+function isNews<T>({ history, shadows }: Known<T>, document: SourceDocument<T>): boolean {
+  const held = history.updateTimeOf(document.id)
+  if (held !== undefined) return document.updateTime > held
+  const seen = shadows.updateTimeOf(document.id)
+  if (seen === undefined || document.updateTime > seen) return true
+  return document.updateTime === seen && document.value !== undefined
 }
 
-/** The `count` oldest ids of what would be held: unchanged entries and arrivals together. */
-function oldestOf<T>(
-  window: Window<T>,
-  arrivals: ReadonlyMap<string, SourceDocument<T>>,
-  removed: ReadonlySet<string>,
-  count: number,
-): string[] {
-  const changed = new Set([...arrivals.keys(), ...removed])
-  return [...window.oldest(count, changed), ...arrivals.values()]
-    .sort(comparePositions)
-    .slice(0, count)
-    .map(({ id }) => id)
+function shadowOf({ id, updateTime, updatedAt, stray }: Shadow): Shadow {
+  return { id, updateTime, updatedAt, stray }
+}
+
+/** What would be held too much, oldest first: of unchanged entries and arrivals together. */
+function oldestBeyondLimit<T>(
+  { history, limit }: Known<T>,
+  arrivals: ReadonlyMap<string, Live<T>>,
+  leavers: ReadonlyMap<string, unknown>,
+): Shadow[] {
+  const isHeld = (id: string) => history.updateTimeOf(id) !== undefined
+  const leaving = [...leavers.keys()].filter(isHeld).length
+  const added = [...arrivals.keys()].filter((id) => !isHeld(id)).length
+  const excess = limit === 0 ? 0 : history.size - leaving + added - limit
+  if (excess <= 0) return []
+  const candidates: Shadow[] = [...arrivals.values()]
+  let unchanged = 0
+  for (const entry of history.oldestFirst()) {
+    if (arrivals.has(entry.id) || leavers.has(entry.id)) continue
+    candidates.push(entry)
+    if (++unchanged === excess) break
+  }
+  return candidates.sort(comparePositions).slice(0, excess)
+}
+
+function versioned<T>(
+  history: ReplicaHistory<T>,
+  arrivals: ReadonlyMap<string, Live<T>>,
+  leavers: ReadonlyMap<string, unknown>,
+  removedAt: Timestamp,
+): Changes<T> {
+  let { version } = history
+  const upserts: Entry<T>[] = []
+  for (const document of [...arrivals.values()].sort(comparePositions)) {
+    const { id, updateTime, updatedAt, stray, value } = document
+    upserts.push({ id, version: ++version, updateTime, updatedAt, stray, value })
+  }
+  const removals = [...leavers.keys()]
+    .filter((id) => history.updateTimeOf(id) !== undefined)
+    .map((id): Tombstone => ({ id, version: ++version, removedAt }))
+  return { upserts, removals }
+}
+
+function shadowChanges(
+  shadows: Shadows,
+  arrivals: ReadonlyMap<string, unknown>,
+  leavers: ReadonlyMap<string, Shadow | undefined>,
+): ShadowChanges {
+  const kept = [...leavers.values()]
+    .filter((shadow) => shadow !== undefined)
+    .filter(({ id, updateTime }) => shadows.updateTimeOf(id) !== updateTime)
+  const left = [...leavers].filter(([, shadow]) => shadow === undefined).map(([id]) => id)
+  const dropped = [...arrivals.keys(), ...left].filter((id) => shadows.has(id))
+  return { kept, dropped }
 }

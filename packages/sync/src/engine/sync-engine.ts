@@ -1,38 +1,40 @@
-// Keeps one replica as current as its reader asks: a first sync, then incremental refreshes, one at a time,
-// each committed whole or not at all. What goes wrong leaves the last good copy and the truth about it.
-
-import { NothingToServeError } from '../errors.ts'
+// Keeps one replica as current as its readers ask: a first sync, then incremental refreshes, one at a time,
+// and in the background a reconcile now and then. What goes wrong leaves the last good copy and the truth about it.
+import { NothingToServeError, SourceError, type SourceErrorCode } from '../errors.ts'
+import type { Delta, Entry } from '../replica/changes.ts'
 import { type Cursor, formatCursor } from '../replica/cursor.ts'
-import { type Changes, type Delta, type Entry, ReplicaHistory } from '../replica/replica-history.ts'
-import { Window } from '../replica/window.ts'
+import type { ReplicaHistory } from '../replica/replica-history.ts'
 import type { OrderSource } from '../source/order-source.ts'
-import { type Reading, SourceReader } from '../source/source-reader.ts'
-import type { ReadMark, ReplicaBatch, ReplicaStore } from '../store/replica-store.ts'
-import type { Timestamp } from '../timestamp.ts'
-import { merge } from './merge.ts'
+import { SourceReader } from '../source/source-reader.ts'
+import type { ReplicaStore } from '../store/replica-store.ts'
+import { millisFromTimestamp, type Timestamp } from '../timestamp.ts'
+import { Freshness, type FreshnessOptions } from './freshness.ts'
+import { GuardedSource } from './guarded-source.ts'
+import { Holding } from './holding.ts'
+import { type AnsweredPoll, Ledger, type LedgerTotals } from './ledger.ts'
+import type { EngineParts } from './parts.ts'
+import { ReconcileSchedule } from './reconcile/reconcile-schedule.ts'
+import { type ReconcileDepth, type ReconcileReport, Reconciler } from './reconcile/reconciler.ts'
+import { Refresher, type RefresherOptions } from './refresher.ts'
+import { ReplicaKeeper } from './replica-keeper.ts'
+import { messageOf, type SyncLog } from './sync-log.ts'
 
-/** Where the engine's lines go; they are part of the product, filtered by `[SYNC]`. */
-export interface SyncLog {
-  info(line: string): void
-  warn(line: string): void
-}
-
-export interface SyncEngineOptions<T> {
+export interface SyncEngineOptions<T> extends RefresherOptions<T>, FreshnessOptions {
   readonly source: OrderSource<T>
   readonly store: ReplicaStore<T>
   readonly log: SyncLog
-  /** A clock that never goes back, in milliseconds: `performance.now`. */
-  readonly monotonicMs: () => number
-  /** A fresh random id of URL-safe characters for an epoch. */
-  readonly newEpoch: () => string
-  /** The newest orders to hold; 0 for all. */
-  readonly limit: number
-  /** How old the last refresh may be before a reader waits for another, in milliseconds. */
-  readonly maxStalenessMs: number
   /** How late a write may become visible behind its own `updatedAt`, in milliseconds. */
   readonly overlapMs: number
   /** Documents to ask the source for at once. */
   readonly pageSize: number
+  /** The longest that one call of the source or of the store may take, in milliseconds. */
+  readonly timeLimitMs: number
+  /** Milliseconds between two reconciles; 0 for none but those that are asked for. */
+  readonly reconcileIntervalMs: number
+  /** Reads after which a reconcile leaves the rest to the next one. */
+  readonly reconcileMaxReads: number
+  /** Milliseconds between two reads of everything; 0 for never. */
+  readonly fullResyncMs: number
 }
 
 /** What the engine knows of itself, as plain values. */
@@ -40,59 +42,74 @@ export interface SyncStatus {
   readonly cursor: string | undefined
   readonly count: number
   readonly checksum: string | undefined
+  /** What the orders take on the wire. */
+  readonly bytes: number
   readonly watermark: Timestamp | undefined
   /** The source's time of the last successful refresh. */
   readonly syncedAt: Timestamp | undefined
+  /** How long ago that was, in milliseconds; undefined before the first. */
+  readonly ageMs: number | undefined
+  /** The source could not be read lately: what is served is the last good copy. */
   readonly stale: boolean
-  readonly documentsRead: number
-  readonly refreshes: number
+  /** Why it is stale. */
+  readonly failure: { readonly code: SourceErrorCode; readonly message: string } | undefined
+  /** Orders held whose document has no usable time. */
+  readonly strays: number
+  readonly lastReconcile: ReconcileReport | undefined
+  readonly ledger: LedgerTotals
 }
-
-/** A replica in use, with how far the source has been read into it. */
-interface Held<T> {
-  readonly history: ReplicaHistory<T>
-  readonly window: Window<T>
-  readonly mark: ReadMark
-}
-
-/** Pauses between attempts while the source fails: doubling from the first to the second, in milliseconds. */
-const RETRY_MS = { first: 1_000, most: 30_000 } as const
 
 export class SyncEngine<T> {
   readonly #options: SyncEngineOptions<T>
-  readonly #reader: SourceReader<T>
+  readonly #parts: EngineParts<T>
+  readonly #refresher: Refresher<T>
+  readonly #reconciler: Reconciler<T>
+  readonly #schedule: ReconcileSchedule
+  readonly #freshness: Freshness
   readonly #closing = new AbortController()
-  #held: Held<T> | undefined
-  #loaded = false
+  #holding: Holding<T> | undefined
+  #isLoaded = false
   #refreshing: Promise<void> | undefined
-  #freshUntil = Number.NEGATIVE_INFINITY
-  #failures = 0
-  #failure: unknown
-  #storeIsBehind = false
-  #documentsRead = 0
-  #refreshes = 0
+  #reconciling: Promise<unknown> = Promise.resolve()
+  #lastReconcile: ReconcileReport | undefined
 
   constructor(options: SyncEngineOptions<T>) {
     this.#options = options
-    this.#reader = new SourceReader(options.source, options)
+    const ledger = new Ledger()
+    const source = new GuardedSource(options.source, ledger, options)
+    const { signal } = this.#closing
+    const { log } = options
+    const reader = new SourceReader(source, options)
+    const keeper = new ReplicaKeeper({ ...options, signal })
+    this.#parts = { source, reader, keeper, ledger, log, signal }
+    this.#refresher = new Refresher(this.#parts, options)
+    const { reconcileMaxReads: maxReads, fullResyncMs } = options
+    this.#reconciler = new Reconciler(this.#parts, { maxReads, fullResyncMs })
+    this.#schedule = new ReconcileSchedule(options.reconcileIntervalMs)
+    this.#freshness = new Freshness(options)
   }
 
   /** Whether a reader can be served without waiting. */
   get isFresh(): boolean {
-    return this.#options.monotonicMs() < this.#freshUntil
+    return this.#freshness.isFresh
   }
 
   get status(): SyncStatus {
-    const held = this.#held
+    const holding = this.#holding
+    const { failure } = this.#freshness
     return {
-      cursor: held && formatCursor(held.history.cursor),
-      count: held?.history.size ?? 0,
-      checksum: held?.history.checksum,
-      watermark: held?.mark.watermark.updatedAt,
-      syncedAt: held?.mark.readTime,
-      stale: this.#failures > 0,
-      documentsRead: this.#documentsRead,
-      refreshes: this.#refreshes,
+      cursor: holding && formatCursor(holding.history.cursor),
+      count: holding?.history.size ?? 0,
+      checksum: holding?.history.checksum,
+      bytes: holding?.history.bytes ?? 0,
+      watermark: holding?.mark.watermark.updatedAt,
+      syncedAt: holding?.mark.readTime,
+      ageMs: holding && this.#ageOf(holding),
+      stale: failure !== undefined,
+      failure: failure && { code: failure.code, message: failure.message },
+      strays: holding?.history.strays.size ?? 0,
+      lastReconcile: this.#lastReconcile,
+      ledger: this.#parts.ledger.totals,
     }
   }
 
@@ -107,6 +124,19 @@ export class SyncEngine<T> {
       this.#refreshing = undefined
     })
     return this.#refreshing
+  }
+
+  /**
+   * Compares the replica with the source as it is now, and repairs it.
+   *
+   * @throws SourceError when the source can't be read
+   * @throws NothingToServeError before the first sync has succeeded
+   */
+  async reconcile(depth: ReconcileDepth = 'census'): Promise<ReconcileReport> {
+    await this.refresh()
+    const { failure } = this.#freshness
+    if (failure !== undefined) throw failure
+    return this.#inTurn(depth)
   }
 
   /**
@@ -132,137 +162,105 @@ export class SyncEngine<T> {
     return this.#history().get(id)
   }
 
-  /** All that is held, in no order that means anything. */
+  /** All that is held, in version order. */
   entries(): Iterable<Entry<T>> {
-    return this.#held?.history.entries() ?? []
+    return this.#holding?.history.entries() ?? []
+  }
+
+  /** Books what a reader was answered with. */
+  countPoll(answered: AnsweredPoll): void {
+    const { count: orders, bytes } = this.status
+    this.#parts.ledger.poll(answered, { orders, bytes })
   }
 
   /** Ends what is under way; the engine reads no more. */
   close(): void {
-    this.#closing.abort()
+    this.#closing.abort(new Error('The engine was closed'))
   }
 
   #history(): ReplicaHistory<T> {
-    if (this.#held !== undefined) return this.#held.history
-    const options = this.#failure === undefined ? undefined : { cause: this.#failure }
-    throw new NothingToServeError(Math.ceil(this.#retryMs() / 1000), options)
+    if (this.#holding !== undefined) return this.#holding.history
+    const { failure, waitMs } = this.#freshness
+    const options = failure === undefined ? undefined : { cause: failure }
+    throw new NothingToServeError(Math.max(1, Math.ceil(waitMs / 1000)), options)
   }
 
   async #attempt(): Promise<void> {
     try {
+      this.#parts.signal.throwIfAborted()
       await this.#loadOnce()
-      if (this.#held === undefined) await this.#syncFirst()
-      else await this.#syncChanges(this.#held)
-      this.#failures = 0
-      this.#failure = undefined
-      this.#refreshes++
-      this.#freshUntil = this.#options.monotonicMs() + this.#options.maxStalenessMs
+      if (this.#holding === undefined) this.#holding = await this.#refresher.first()
+      else await this.#refresher.next(this.#holding)
+      this.#succeeded()
     } catch (error) {
-      if (this.#closing.signal.aborted) return
-      this.#failures++
-      this.#failure = error
-      this.#freshUntil = this.#options.monotonicMs() + this.#retryMs()
-      this.#options.log.warn(
-        `[SYNC] Refresh failed - ${this.#held ? `serving the copy of ${this.#held.mark.readTime}` : 'nothing to serve yet'}: ${messageOf(error)}`,
-      )
+      if (!this.#parts.signal.aborted) this.#failed(error)
     }
-  }
-
-  #retryMs(): number {
-    return Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** Math.max(0, this.#failures - 1))
   }
 
   async #loadOnce(): Promise<void> {
-    if (this.#loaded) return
-    const state = await this.#options.store.load()
-    this.#loaded = true
-    if (state === undefined) return
-    const history = new ReplicaHistory<T>(state.epoch, state.floor)
-    history.commit({ upserts: state.entries, removals: state.tombstones })
-    this.#held = { history, window: new Window(history), mark: state.mark }
+    if (this.#isLoaded) return
+    const state = await this.#parts.keeper.load()
+    this.#isLoaded = true
+    if (state !== undefined) this.#holding = Holding.restore(state, this.#options)
   }
 
-  async #syncFirst(): Promise<void> {
-    const { log, limit } = this.#options
-    log.info('[SYNC] First sync - loading all orders')
-    const reading = await this.#reader.readWindow(limit, this.#closing.signal)
-    this.#documentsRead += reading.reads
-    const history = new ReplicaHistory<T>(this.#options.newEpoch())
-    const held = { history, window: new Window(history), mark: reading.mark }
-    await this.#commit(held, this.#merge(held, reading), reading.mark)
-    log.info(`[SYNC] Loaded ${history.size} orders for ${reading.reads} reads`)
+  #succeeded(): void {
+    const { log, ledger } = this.#parts
+    if (this.#freshness.failure !== undefined) log.info('[SYNC] Refresh works again')
+    this.#freshness.succeeded()
+    ledger.refresh()
+    const depth = this.#schedule.due(this.#options.clock.monotonicMs())
+    if (depth !== undefined) void this.#reconcileInBackground(depth)
   }
 
-  async #syncChanges(held: Held<T>): Promise<void> {
-    const { log } = this.#options
-    log.info(`[SYNC] Incremental sync from timestamp: ${this.#reader.startOf(held.mark).updatedAt}`)
-    const reading = await this.#reader.readChanges(held.mark, this.#closing.signal)
-    this.#documentsRead += reading.reads
-    const { overflowed, ...changes } = this.#merge(held, reading)
-    await this.#commit(held, changes, {
-      ...reading.mark,
-      hasOlder: reading.mark.hasOlder || overflowed,
-    })
-    log.info(`[SYNC] Found ${changes.upserts.length} new/updated orders`)
-    if (changes.removals.length > 0) log.info(`[SYNC] Removed ${changes.removals.length} orders`)
-    await this.#backfill()
+  #failed(error: unknown): void {
+    const failure =
+      error instanceof SourceError
+        ? error
+        : new SourceError('SOURCE_UNAVAILABLE', messageOf(error), { cause: error })
+    this.#freshness.failed(failure)
+    const served = this.#holding
+      ? `serving the copy of ${this.#holding.mark.readTime}`
+      : 'nothing to serve yet'
+    const wait = Math.ceil(this.#freshness.waitMs / 1000)
+    this.#parts.log.warn(
+      `[SYNC] Refresh failed - ${served}, trying again in ${wait} s: ${failure.message}`,
+    )
   }
 
-  /** Reads older orders into the room that removals have left. */
-  async #backfill(): Promise<void> {
-    const held = this.#held
-    const { limit, log } = this.#options
-    if (held === undefined || limit === 0 || !held.mark.hasOlder) return
-    const missing = limit - held.history.size
-    if (missing <= 0) return
-    const [oldest] = held.window.oldest(1)
-    const reading = await this.#reader.readOlder(held.mark, oldest, missing, this.#closing.signal)
-    this.#documentsRead += reading.reads
-    const changes = this.#merge(held, reading)
-    await this.#commit(held, changes, reading.mark)
-    log.info(`[SYNC] Back-filled ${changes.upserts.length} older orders`)
-  }
-
-  #merge({ history, window }: Held<T>, { documents, mark }: Reading<T>) {
-    return merge({
-      history,
-      window,
-      documents,
-      limit: this.#options.limit,
-      readTime: mark.readTime,
-    })
-  }
-
-  async #commit(held: Held<T>, changes: Changes<T>, mark: ReadMark): Promise<void> {
-    const { history, window } = held
-    const isFirst = this.#held === undefined
-    history.commit(changes)
-    for (const entry of changes.upserts) window.add(entry)
-    this.#held = { history, window, mark }
-    const quiet = changes.upserts.length + changes.removals.length === 0
-    if (!quiet || isFirst || this.#storeIsBehind) await this.#keep(this.#held, changes, isFirst)
-  }
-
-  /** A store that fails costs nothing but the next restart: it is given everything as soon as it answers again. */
-  async #keep({ history, mark }: Held<T>, changes: Changes<T>, isFirst: boolean): Promise<void> {
-    const replace = isFirst || this.#storeIsBehind
-    const { upserts, removals } = replace ? everythingIn(history) : changes
-    const { epoch, floor } = history
-    const batch: ReplicaBatch<T> = { epoch, floor, mark, replace, upserts, removals }
+  async #reconcileInBackground(depth: ReconcileDepth): Promise<void> {
     try {
-      await this.#options.store.commit(batch)
-      this.#storeIsBehind = false
+      await this.#inTurn(depth)
     } catch (error) {
-      this.#storeIsBehind = true
-      this.#options.log.warn(`[SYNC] Cache not written - going on from memory: ${messageOf(error)}`)
+      if (this.#parts.signal.aborted) return
+      this.#parts.log.warn(`[SYNC] Reconcile failed - trying again later: ${messageOf(error)}`)
     }
   }
-}
 
-function everythingIn<T>(history: ReplicaHistory<T>): Changes<T> {
-  return { upserts: [...history.entries()], removals: [...history.tombstones()] }
-}
+  /** One reconcile after the other. */
+  #inTurn(depth: ReconcileDepth): Promise<ReconcileReport> {
+    const run = this.#reconciling.then(() => this.#reconcile(depth))
+    this.#reconciling = run.catch(() => {})
+    return run
+  }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  async #reconcile(depth: ReconcileDepth): Promise<ReconcileReport> {
+    if (this.#holding === undefined) throw new NothingToServeError(1)
+    const report = await this.#reconciler.run(this.#holding, depth)
+    this.#lastReconcile = report
+    this.#schedule.done(report)
+    const { repaired, removed, reads, complete } = report
+    if (repaired + removed > 0 || !complete) {
+      this.#parts.log.info(
+        `[SYNC] Reconciled: ${removed} orders removed, ${repaired} found for ${reads} reads${complete ? '' : ', the rest next time'}`,
+      )
+    }
+    return report
+  }
+
+  /** After a restart the last refresh was another process's: how long ago it was, only the wall clock can tell. */
+  #ageOf({ mark }: Holding<T>): number {
+    const { clock } = this.#options
+    return this.#freshness.ageMs ?? Math.max(0, clock.wallMs() - millisFromTimestamp(mark.readTime))
+  }
 }

@@ -1,58 +1,45 @@
 // The writing end of a replica: gives every change its place in one line of versions, and cuts the delta
 // after any cursor out of it.
-
-import type { Timestamp } from '../timestamp.ts'
-import { ChangeLog } from './change-log.ts'
+import { microsFromTimestamp, type Timestamp } from '../timestamp.ts'
+import { ChangeTable } from './change-table.ts'
+import type { Changes, Delta, Entry, Item, Tombstone } from './changes.ts'
+import { Checksum } from './checksum.ts'
 import type { Cursor } from './cursor.ts'
+import { OldestFirst } from './oldest-first.ts'
 import type { Versioned } from './page.ts'
-import { Replica } from './replica.ts'
 
-/** An item as the API's replica holds it: the source's times decide what is newer and what is oldest. */
-export interface Entry<T> extends Versioned {
-  readonly updateTime: Timestamp
-  readonly updatedAt: Timestamp
-  readonly value: T
+export interface ReplicaHistoryOptions<T> {
+  /** The random id of this line of versions. */
+  readonly epoch: string
+  /** The version up to which tombstones are gone already. */
+  readonly floor?: number
+  /** Tombstones kept before the older half of them is dropped and the floor rises. */
+  readonly tombstoneLimit?: number
+  /** Bytes that a value takes on the wire, for {@link ReplicaHistory.bytes}. */
+  readonly sizeOf?: (value: T) => number
 }
 
-/** The version at which an id was removed. */
-export interface Tombstone extends Versioned {
-  /** The source's time at which the removal was noticed. */
-  readonly removedAt: Timestamp
-}
-
-/** Changes whose versions follow on the history they are committed to. */
-export interface Changes<T> {
-  readonly upserts: readonly Entry<T>[]
-  readonly removals: readonly Tombstone[]
-}
-
-/** The changes after a cursor. */
-export interface Delta<T> extends Changes<T> {
-  readonly reset: boolean
-  readonly cursor: Cursor
-  readonly hasMore: boolean
-}
-
-/** Tombstones kept before the older half of them is dropped and the floor rises. */
 const TOMBSTONE_LIMIT = 10_000
 
 export class ReplicaHistory<T> {
   readonly epoch: string
-  readonly #replica = new Replica<Entry<T>>()
-  readonly #tombstones = new Map<string, Tombstone>()
-  readonly #log = new ChangeLog<Entry<T> | Tombstone>()
+  readonly #table = new ChangeTable<T>()
+  readonly #oldest = new OldestFirst(this.#table)
+  readonly #checksum = new Checksum()
+  /** Oldest first. */
+  readonly #tombstones = new Set<string>()
   readonly #tombstoneLimit: number
+  readonly #sizeOf: (value: T) => number
   #version = 0
   #floor: number
+  #bytes = 0
 
-  /**
-   * @param epoch - the random id of this line of versions
-   * @param floor - the version up to which tombstones are gone already
-   */
-  constructor(epoch: string, floor = 0, tombstoneLimit: number = TOMBSTONE_LIMIT) {
+  constructor(options: ReplicaHistoryOptions<T>) {
+    const { epoch, floor = 0, tombstoneLimit = TOMBSTONE_LIMIT, sizeOf = () => 0 } = options
     this.epoch = epoch
     this.#floor = floor
     this.#tombstoneLimit = tombstoneLimit
+    this.#sizeOf = sizeOf
   }
 
   get version(): number {
@@ -64,11 +51,17 @@ export class ReplicaHistory<T> {
   }
 
   get size(): number {
-    return this.#replica.size
+    return this.#table.size
   }
 
+  /** What all values together take on the wire. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Order-independent fingerprint of every (id, version) held: eight hex digits. */
   get checksum(): string {
-    return this.#replica.checksum
+    return this.#checksum.toString()
   }
 
   /** Where a reader stands that holds everything. */
@@ -76,29 +69,54 @@ export class ReplicaHistory<T> {
     return { epoch: this.epoch, version: this.#version }
   }
 
+  /** The ids of the entries that reads in the order of time do not find. */
+  get strays(): ReadonlySet<string> {
+    return this.#table.strays
+  }
+
   get(id: string): Entry<T> | undefined {
-    return this.#replica.get(id)
+    const row = this.#table.rowOf(id)
+    return row === undefined ? undefined : this.#table.entryAt(row)
   }
 
-  entries(): IterableIterator<Entry<T>> {
-    return this.#replica.values()
+  /** When the source last wrote what is held of `id`; undefined where nothing is. */
+  updateTimeOf(id: string): Timestamp | undefined {
+    const row = this.#table.rowOf(id)
+    return row !== undefined && this.#table.isEntry(row) ? this.#table.updateTimeAt(row) : undefined
   }
 
-  tombstones(): IterableIterator<Tombstone> {
-    return this.#tombstones.values()
+  /** In version order. */
+  *entries(): Generator<Entry<T>> {
+    for (const row of this.#table.after(0)) {
+      const entry = this.#table.entryAt(row)
+      if (entry !== undefined) yield entry
+    }
+  }
+
+  /** By (updatedAt, id), oldest first. What is not taken costs nothing; nothing may be committed meanwhile. */
+  *oldestFirst(): Generator<Entry<T>> {
+    for (const row of this.#oldest.rows()) {
+      const entry = this.#table.entryAt(row)
+      if (entry !== undefined) yield entry
+    }
+  }
+
+  /** In version order. */
+  *tombstones(): Generator<Tombstone> {
+    for (const id of this.#tombstones) {
+      const row = this.#table.rowOf(id)
+      const tombstone = row === undefined ? undefined : this.#table.tombstoneAt(row)
+      if (tombstone !== undefined) yield tombstone
+    }
   }
 
   /** Takes in `changes`, lowest version first. A version that is not above the latest changes nothing. */
   commit({ upserts, removals }: Changes<T>): void {
     for (const change of [...upserts, ...removals].sort((a, b) => a.version - b.version)) {
-      if (change.version <= this.#version) continue
-      this.#supersede(change.id)
-      this.#log.append(change)
-      this.#version = change.version
-      if (isTombstone(change)) this.#tombstones.set(change.id, change)
-      else this.#replica.put(change)
+      if (change.version > this.#version) this.#take(change)
     }
     if (this.#tombstones.size > this.#tombstoneLimit) this.#raiseFloor()
+    if (this.#table.closeHoles()) this.#oldest.forget()
   }
 
   /**
@@ -108,39 +126,39 @@ export class ReplicaHistory<T> {
   deltaSince(since: Cursor | undefined, limit: number): Delta<T> {
     const from = since !== undefined && this.#canServe(since) ? since : undefined
     const reset = from === undefined
-    const isWanted = (change: Entry<T> | Tombstone) => !(reset && isTombstone(change))
+    const isWanted = (row: number) => !reset || this.#table.isEntry(row)
     const start = from ?? { version: 0, snapshotOf: this.#version }
     return { reset, ...this.#page(start, limit, isWanted) }
   }
 
   /** What changed at or after `time`, as far as tombstones reach back; looks at every item. */
   changedSince(time: Timestamp, limit: number): Delta<T> {
-    const isWanted = (change: Entry<T> | Tombstone) =>
-      (isTombstone(change) ? change.removedAt : change.updatedAt) >= time
-    return {
-      reset: false,
-      ...this.#page({ version: 0, snapshotOf: this.#version }, limit, isWanted),
-    }
+    const earliest = microsFromTimestamp(time)
+    const isWanted = (row: number) => this.#table.timeMicrosAt(row) >= earliest
+    const start = { version: 0, snapshotOf: this.#version }
+    return { reset: false, ...this.#page(start, limit, isWanted) }
   }
 
   /** The wanted changes after `start`; a cursor in their midst keeps the snapshot that `start` belongs to. */
   #page(
     start: Omit<Cursor, 'epoch'>,
     limit: number,
-    isWanted: (change: Entry<T> | Tombstone) => boolean,
+    isWanted: (row: number) => boolean,
   ): Omit<Delta<T>, 'reset'> {
-    const upserts: Entry<T>[] = []
-    const removals: Tombstone[] = []
+    const upserts: Item<T>[] = []
+    const removals: Versioned[] = []
     let { version } = start
-    for (const change of this.#log.after(version)) {
-      if (!isWanted(change)) continue
+    for (const row of this.#table.after(version)) {
+      if (!isWanted(row)) continue
       if (upserts.length + removals.length === limit) {
         const cursor = { ...start, epoch: this.epoch, version }
         return { upserts, removals, cursor, hasMore: true }
       }
-      version = change.version
-      if (isTombstone(change)) removals.push(change)
-      else upserts.push(change)
+      version = this.#table.versionAt(row)
+      const id = this.#table.idAt(row)
+      const value = this.#table.valueAt(row)
+      if (value === undefined) removals.push({ id, version })
+      else upserts.push({ id, version, value })
     }
     return { upserts, removals, cursor: this.cursor, hasMore: false }
   }
@@ -154,23 +172,35 @@ export class ReplicaHistory<T> {
     )
   }
 
-  #supersede(id: string): void {
-    const earlier = this.#replica.drop(id) ?? this.#tombstones.get(id)
-    if (earlier === undefined) return
+  #take(change: Entry<T> | Tombstone): void {
+    this.#letGo(change.id)
+    const row = this.#table.append(change)
+    this.#version = change.version
+    if ('removedAt' in change) {
+      this.#tombstones.add(change.id)
+      return
+    }
+    this.#checksum.add(change.id, change.version)
+    this.#bytes += this.#sizeOf(change.value)
+    this.#oldest.add(row)
+  }
+
+  /** Settles the accounts of what is about to be superseded. */
+  #letGo(id: string): void {
     this.#tombstones.delete(id)
-    this.#log.supersede(earlier.version)
+    const row = this.#table.rowOf(id)
+    const value = row === undefined ? undefined : this.#table.valueAt(row)
+    if (row === undefined || value === undefined) return
+    this.#checksum.subtract(id, this.#table.versionAt(row))
+    this.#bytes -= this.#sizeOf(value)
   }
 
   #raiseFloor(): void {
-    for (const { id, version } of this.#tombstones.values()) {
+    for (const { id, version } of this.tombstones()) {
       if (this.#tombstones.size * 2 <= this.#tombstoneLimit) return
       this.#tombstones.delete(id)
-      this.#log.supersede(version)
+      this.#table.drop(id)
       this.#floor = version
     }
   }
-}
-
-function isTombstone(change: Entry<unknown> | Tombstone): change is Tombstone {
-  return 'removedAt' in change
 }

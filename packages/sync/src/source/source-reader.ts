@@ -1,9 +1,9 @@
 // Which pages to ask the source for: all of the window at first, then only what may be new, and older orders
-// when a removal has left room.
-
+// when a removal has left room. All pages of a reading are of one moment of the source.
 import type { ReadMark } from '../store/replica-store.ts'
 import { BEGINNING, minusMillis, type Timestamp } from '../timestamp.ts'
-import type { OrderSource, Position, SourceDocument, SourcePage } from './order-source.ts'
+import type { OrderSource, PageRequest, SourceDocument, SourcePage } from './order-source.ts'
+import { comparePositions, type Position, type TimeRange } from './position.ts'
 
 export interface ReaderOptions {
   /** Documents to ask for at once. */
@@ -15,9 +15,12 @@ export interface ReaderOptions {
 /** What a read brought. */
 export interface Reading<T> {
   readonly documents: readonly SourceDocument<T>[]
-  readonly mark: ReadMark
-  /** What it cost by Firestore's rule: a read for each document, at least one for each query. */
-  readonly reads: number
+  /** The source's time at which all of it was true. */
+  readonly readTime: Timestamp
+  /** The newest place that was read, but none from the source's future. */
+  readonly watermark: Position
+  /** The lowest place that was read; undefined where there is nothing below. */
+  readonly horizon: Position | undefined
 }
 
 export class SourceReader<T> {
@@ -30,43 +33,36 @@ export class SourceReader<T> {
   }
 
   /** The newest `limit` live documents; all of them for 0. */
-  async readWindow(limit: number, signal: AbortSignal): Promise<Reading<T>> {
-    return this.#readBackwards(undefined, limit === 0 ? Number.POSITIVE_INFINITY : limit, signal)
+  readWindow(limit: number, signal: AbortSignal): Promise<Reading<T>> {
+    return this.#readBackwards({}, limit === 0 ? Number.POSITIVE_INFINITY : limit, signal)
   }
 
-  /** `count` live documents older than `oldest`; the mark moves no further than `hasOlder`. */
-  async readOlder(
-    mark: ReadMark,
-    oldest: Position | undefined,
+  /** `count` live documents below the horizon of `mark`, as they were when `mark` was made. */
+  readOlder(
+    { horizon, readTime }: ReadMark,
     count: number,
     signal: AbortSignal,
   ): Promise<Reading<T>> {
-    const older = await this.#readBackwards(oldest, count, signal)
-    return { ...older, mark: { ...mark, hasOlder: older.mark.hasOlder } }
+    return this.#readBackwards({ at: readTime, ...(horizon && { after: horizon }) }, count, signal)
   }
 
   /** Everything that may have changed since the read that left `mark`. */
   async readChanges(mark: ReadMark, signal: AbortSignal): Promise<Reading<T>> {
-    const { pageSize } = this.#options
     const documents: SourceDocument<T>[] = []
-    let reads = 0
-    let after: Position = this.startOf(mark)
-    let first: SourcePage<T> | undefined
-    for (;;) {
-      const page = await this.#source.readPage(
-        { direction: 'oldest-first', after, limit: pageSize },
-        signal,
-      )
-      first ??= page
-      reads += Math.max(1, page.scanned)
+    let newest = mark.watermark
+    let readTime = mark.readTime
+    const request = { direction: 'oldest-first', after: this.startOf(mark) } as const
+    for await (const page of this.#pages(request, signal)) {
       documents.push(...page.documents)
-      if (page.end === undefined) break
-      after = page.end
-      if (page.scanned < pageSize) break
+      readTime = page.readTime
+      if (page.end && comparePositions(newest, page.end) < 0) newest = page.end
     }
-    const { readTime } = first
-    const newest = isBefore(mark.watermark, after) ? after : mark.watermark
-    return { documents, reads, mark: { ...mark, watermark: atMost(newest, readTime), readTime } }
+    return { documents, readTime, watermark: atMost(newest, readTime), horizon: mark.horizon }
+  }
+
+  /** Page after page of a stretch of the order, as it was at one time of the source. */
+  readRange(range: TimeRange, at: Timestamp, signal: AbortSignal): AsyncGenerator<SourcePage<T>> {
+    return this.#pages({ direction: 'oldest-first', range, at }, signal)
   }
 
   /**
@@ -76,46 +72,54 @@ export class SourceReader<T> {
    */
   startOf({ watermark, readTime }: ReadMark): Position {
     const settled: Position = { updatedAt: minusMillis(readTime, this.#options.overlapMs) }
-    return isBefore(watermark, settled) ? watermark : settled
+    return comparePositions(watermark, settled) < 0 ? watermark : settled
   }
 
   async #readBackwards(
-    start: Position | undefined,
+    start: Pick<PageRequest, 'after' | 'at'>,
     count: number,
     signal: AbortSignal,
   ): Promise<Reading<T>> {
     const documents: SourceDocument<T>[] = []
-    let reads = 0
     let missing = count
-    let after = start
-    let newest: Position = { updatedAt: BEGINNING }
-    let readTime: Timestamp | undefined
-    let hasOlder = true
-    while (missing > 0 && hasOlder) {
-      const limit = Math.min(this.#options.pageSize, missing)
-      const page: SourcePage<T> = await this.#source.readPage(
-        { direction: 'newest-first', limit, ...(after && { after }) },
-        signal,
-      )
-      if (readTime === undefined) {
-        readTime = page.readTime
-        newest = page.first ?? newest
-      }
-      reads += Math.max(1, page.scanned)
+    let newest: Position | undefined
+    let end: Position | undefined
+    let readTime = start.at ?? BEGINNING
+    let isExhausted = false
+    const request = { direction: 'newest-first', ...start } as const
+    for await (const page of this.#pages(request, signal, () => missing)) {
       documents.push(...page.documents)
-      missing -= page.documents.filter(({ deleted }) => !deleted).length
-      after = page.end ?? after
-      hasOlder = page.scanned === limit
+      missing -= page.documents.filter(({ value, stray }) => value !== undefined && !stray).length
+      newest ??= page.first
+      end = page.end ?? end
+      readTime = page.readTime
+      isExhausted = page.isLast
     }
-    const read = readTime ?? BEGINNING
-    return { documents, reads, mark: { watermark: atMost(newest, read), readTime: read, hasOlder } }
+    return {
+      documents,
+      readTime,
+      watermark: atMost(newest ?? { updatedAt: BEGINNING }, readTime),
+      horizon: isExhausted ? undefined : end,
+    }
   }
-}
 
-/** Positions without an id come before every one of the same time. */
-function isBefore(a: Position, b: Position): boolean {
-  if (a.updatedAt !== b.updatedAt) return a.updatedAt < b.updatedAt
-  return b.id !== undefined && (a.id === undefined || a.id < b.id)
+  /** Asks for pages until the source has no more or `wanted` says that it is enough. */
+  async *#pages(
+    request: Omit<PageRequest, 'limit'>,
+    signal: AbortSignal,
+    wanted: () => number = () => Number.POSITIVE_INFINITY,
+  ): AsyncGenerator<SourcePage<T> & { isLast: boolean }> {
+    let next = request
+    for (;;) {
+      const limit = Math.min(this.#options.pageSize, wanted())
+      if (limit <= 0) return
+      const page = await this.#source.readPage({ ...next, limit }, signal)
+      const isLast = page.scanned < limit || page.end === undefined
+      yield { ...page, isLast }
+      if (isLast || page.end === undefined) return
+      next = { ...next, after: page.end, at: page.readTime }
+    }
+  }
 }
 
 /** A time from the source's future must not carry the watermark past writes that are still to come. */

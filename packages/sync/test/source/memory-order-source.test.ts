@@ -2,11 +2,17 @@
 import t from 'tap'
 import { MemoryOrderSource, orderSourceContract } from '../../testing/index.ts'
 
-orderSourceContract(t, async () => {
-  const source = new MemoryOrderSource()
-  return {
-    source,
-    write: async (id, updatedAt) => void source.write(id, `"${id}"`, updatedAt),
-    softDelete: async (id, updatedAt) => void source.write(id, `"${id}"`, updatedAt, true),
-  }
-})
+for (const exactTo of ['microsecond', 'second'] as const) {
+  t.test(`exact to the ${exactTo}`, async (t) => {
+    orderSourceContract(t, async () => {
+      const source = new MemoryOrderSource({ exactTo })
+      return {
+        source,
+        write: async (id, updatedAt) => source.write(id, `"${id}"`, { updatedAt }),
+        softDelete: async (id, updatedAt) =>
+          source.write(id, `"${id}"`, { updatedAt, deleted: true }),
+        remove: async (id) => source.remove(id),
+      }
+    })
+  })
+}

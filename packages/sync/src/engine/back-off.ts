@@ -1,0 +1,66 @@
+// How long to leave a failing source in peace, and how often to try again before calling it a failure.
+import type { SourceErrorCode } from '../errors.ts'
+
+/** Pauses double from the first to the most, in milliseconds. */
+interface Pauses {
+  readonly first: number
+  readonly most: number
+}
+
+/**
+ * What passes by itself is tried soon; a quota is renewed in minutes at best, and a permission or a setting
+ * waits for somebody who then wants to see the effect without a restart.
+ */
+const PAUSES: Readonly<Record<SourceErrorCode, Pauses>> = {
+  SOURCE_UNAVAILABLE: { first: 1_000, most: 30_000 },
+  SOURCE_QUOTA: { first: 30_000, most: 600_000 },
+  SOURCE_PERMISSION: { first: 5_000, most: 60_000 },
+  SOURCE_MISCONFIGURED: { first: 5_000, most: 60_000 },
+}
+
+/**
+ * Milliseconds until the source is asked again after its `failures`th failure in a row: half certain, half left
+ * to chance, so that many instances don't come back together
+ * («equal jitter», https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ *
+ * @param random - in [0, 1)
+ */
+export function pauseAfter(code: SourceErrorCode, failures: number, random: number): number {
+  const { first, most } = PAUSES[code]
+  const ceiling = Math.min(most, first * 2 ** Math.max(0, failures - 1))
+  return ceiling / 2 + (ceiling / 2) * random
+}
+
+/** Milliseconds before a single call is made again; the second retry waits about twice as long. */
+const RETRY_MS = 200
+/** Tries of one call, the first included. */
+const MOST_TRIES = 3
+
+/** The pause before the next of {@link MOST_TRIES} tries; undefined where there is none. */
+export function pauseBeforeRetry(tries: number, random: number): number | undefined {
+  return tries < MOST_TRIES ? RETRY_MS * tries * (0.5 + random) : undefined
+}
+
+const MOST_TOKENS = 10
+const TOKENS_PER_SUCCESS = 0.1
+
+/**
+ * Keeps retries from becoming a load of their own: each failure costs a token, each success earns a tenth of
+ * one, and while fewer than half are left nothing is tried again
+ * (retry throttling, gRPC proposal A6, https://github.com/grpc/proposal/blob/master/A6-client-retries.md).
+ */
+export class RetryBudget {
+  #tokens = MOST_TOKENS
+
+  get allowsRetry(): boolean {
+    return this.#tokens > MOST_TOKENS / 2
+  }
+
+  succeeded(): void {
+    this.#tokens = Math.min(MOST_TOKENS, this.#tokens + TOKENS_PER_SUCCESS)
+  }
+
+  failed(): void {
+    this.#tokens = Math.max(0, this.#tokens - 1)
+  }
+}
