@@ -37,6 +37,9 @@ export const OrdersPage = Type.Object(
     ),
     syncedAt: Type.String({ description: 'When the source was last read, ISO 8601' }),
     stale: Type.Boolean({ description: 'The source could not be read lately: the last good copy' }),
+    ageMs: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'How old that copy is, where it is stale' }),
+    ),
   },
   { $id: 'OrdersPage' },
 )

@@ -1,13 +1,22 @@
 // The delta after any cursor, in every way a cursor can be held.
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import t from 'tap'
-import { type Cursor, ReplicaHistory } from '../../src/index.ts'
+import {
+  type Cursor,
+  comparePositions,
+  type Entry,
+  ReplicaHistory,
+  type Tombstone,
+} from '../../src/index.ts'
+import { propertyParameters } from '../../testing/index.ts'
 
 const T = '2026-01-01T00:00:00.000000Z'
 const put = (history: ReplicaHistory<string>, ...ids: string[]) => {
   let { version } = history
   const upserts = ids.map((id) => {
     version++
-    return { id, version, updateTime: T, updatedAt: T, value: id }
+    return { id, version, updateTime: T, updatedAt: T, stray: false, value: id }
   })
   history.commit({ upserts, removals: [] })
 }
@@ -18,7 +27,7 @@ const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id)
 t.test(
   'without a cursor the delta is a snapshot in version order, without tombstones',
   async (t) => {
-    const history = new ReplicaHistory<string>('epoch1')
+    const history = new ReplicaHistory<string>({ epoch: 'epoch1' })
     put(history, 'a', 'b', 'c', 'a')
     remove(history, 'b')
     const delta = history.deltaSince(undefined, 10)
@@ -31,7 +40,7 @@ t.test(
 )
 
 t.test('with a cursor it is what came after, each id once', async (t) => {
-  const history = new ReplicaHistory<string>('epoch1')
+  const history = new ReplicaHistory<string>({ epoch: 'epoch1' })
   put(history, 'a', 'b')
   const { cursor } = history
   t.same(history.deltaSince(cursor, 10).upserts, [])
@@ -44,7 +53,7 @@ t.test('with a cursor it is what came after, each id once', async (t) => {
 })
 
 t.test('a cursor that cannot be served gets a reset', async (t) => {
-  const history = new ReplicaHistory<string>('epoch1', 0, 4)
+  const history = new ReplicaHistory<string>({ epoch: 'epoch1', tombstoneLimit: 4 })
   put(history, 'a', 'b', 'c', 'd', 'e', 'f', 'g')
   for (const id of ['a', 'b', 'c', 'd', 'e']) remove(history, id)
   t.ok(history.floor > 7, 'tombstones over the limit were dropped')
@@ -63,7 +72,7 @@ t.test('a cursor that cannot be served gets a reset', async (t) => {
 })
 
 t.test('a snapshot can be paged to its end while the floor rises', async (t) => {
-  const history = new ReplicaHistory<string>('epoch1', 0, 4)
+  const history = new ReplicaHistory<string>({ epoch: 'epoch1', tombstoneLimit: 4 })
   put(history, 'w', 'x', 'y', 'z', 'a', 'b', 'c', 'd', 'e')
   for (const id of ['a', 'b', 'c', 'd', 'e']) remove(history, id)
   const first = history.deltaSince(undefined, 2)
@@ -78,12 +87,13 @@ t.test('a snapshot can be paged to its end while the floor rises', async (t) => 
 })
 
 t.test('a time finds what changed at or after it', async (t) => {
-  const history = new ReplicaHistory<string>('epoch1')
+  const history = new ReplicaHistory<string>({ epoch: 'epoch1' })
   const upserts = ['1', '2', '3'].map((n, i) => ({
     id: n,
     version: i + 1,
     updateTime: T,
     updatedAt: `2026-01-0${n}T00:00:00.000000Z`,
+    stray: false,
     value: n,
   }))
   history.commit({ upserts, removals: [] })
@@ -95,14 +105,15 @@ t.test('a time finds what changed at or after it', async (t) => {
 })
 
 t.test('the checksum does not depend on the way there', async (t) => {
-  const one = new ReplicaHistory<string>('epoch1')
+  const one = new ReplicaHistory<string>({ epoch: 'epoch1' })
   put(one, 'a', 'b', 'a')
-  const other = new ReplicaHistory<string>('epoch2')
+  const other = new ReplicaHistory<string>({ epoch: 'epoch2' })
   const entry = (id: string, version: number) => ({
     id,
     version,
     updateTime: T,
     updatedAt: T,
+    stray: false,
     value: '',
   })
   other.commit({ upserts: [entry('b', 2), entry('a', 3)], removals: [] })
@@ -110,4 +121,137 @@ t.test('the checksum does not depend on the way there', async (t) => {
   put(other, 'a')
   t.not(one.checksum, other.checksum)
   t.match(one.checksum, /^[0-9a-f]{8}$/)
+})
+
+t.test('the bytes of what is held follow every change', async (t) => {
+  const history = new ReplicaHistory<string>({ epoch: 'e', sizeOf: (value) => value.length })
+  put(history, 'a', 'bb', 'ccc')
+  t.equal(history.bytes, 6)
+  put(history, 'bb')
+  t.equal(history.bytes, 6)
+  remove(history, 'ccc')
+  remove(history, 'ccc')
+  t.equal(history.bytes, 3)
+})
+
+t.test('versions that were taken in already change nothing', async (t) => {
+  const history = new ReplicaHistory<string>({ epoch: 'epoch1' })
+  put(history, 'a', 'b')
+  const { checksum } = history
+  const late = { id: 'a', version: 2, updateTime: T, updatedAt: T, stray: false, value: 'late' }
+  history.commit({ upserts: [late], removals: [] })
+  t.equal(history.get('a')?.value, 'a')
+  t.equal(history.checksum, checksum)
+})
+
+t.test('a loaded history is the one that was kept, tombstones and floor included', async (t) => {
+  const kept = new ReplicaHistory<string>({ epoch: 'epoch1', tombstoneLimit: 4 })
+  put(kept, 'a', 'b', 'c', 'd', 'e', 'f')
+  for (const id of ['a', 'b', 'c', 'd', 'e']) remove(kept, id)
+  const { floor } = kept
+  const loaded = new ReplicaHistory<string>({ epoch: 'epoch1', floor })
+  loaded.commit({ upserts: [...kept.entries()], removals: [...kept.tombstones()] })
+  t.same(loaded.cursor, kept.cursor)
+  t.equal(loaded.checksum, kept.checksum)
+  const since = { epoch: 'epoch1', version: floor }
+  t.same(loaded.deltaSince(since, 99), kept.deltaSince(since, 99))
+  t.equal(loaded.deltaSince({ epoch: 'epoch1', version: floor - 1 }, 99).reset, true)
+})
+
+t.test('it answers like a plain list of changes, however many there were', async () => {
+  const step = fc.record({
+    id: fc.integer({ min: 0, max: 30 }).map((n) => `o${n}`),
+    isRemoval: fc.nat(3).map((n) => n === 0),
+    second: fc.integer({ min: 10, max: 59 }),
+    stray: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 200, maxLength: 600, size: 'max' }), (steps) => {
+      const history = new ReplicaHistory<string>({ epoch: 'e' })
+      const standing = new Map<string, Entry<string> | Tombstone>()
+      let version = 0
+      for (const { id, isRemoval, second, stray } of steps) {
+        version++
+        const time = `2026-01-01T00:00:${second}.000001Z`
+        standing.delete(id)
+        if (isRemoval) {
+          const removal = { id, version, removedAt: time }
+          standing.set(id, removal)
+          history.commit({ upserts: [], removals: [removal] })
+        } else {
+          const entry = {
+            id,
+            version,
+            updateTime: time,
+            updatedAt: time,
+            stray,
+            value: `${version}`,
+          }
+          standing.set(id, entry)
+          history.commit({ upserts: [entry], removals: [] })
+        }
+      }
+      const changes = [...standing.values()]
+      const entries = changes.filter((change) => 'value' in change)
+      assert.deepEqual([...history.entries()], entries)
+      assert.deepEqual(
+        [...history.oldestFirst()].map(({ id }) => id),
+        entries.toSorted(comparePositions).map(({ id }) => id),
+      )
+      assert.deepEqual(
+        [...history.strays].sort(),
+        entries.flatMap(({ id, stray }) => (stray ? [id] : [])).sort(),
+      )
+      assert.equal(history.size, entries.length)
+      for (const since of [0, version >> 1, version - 3, version]) {
+        const delta = history.deltaSince({ epoch: 'e', version: since }, 9999)
+        const after = changes.filter((change) => change.version > since)
+        assert.deepEqual(
+          delta.upserts.map(({ id }) => id),
+          after.flatMap((change) => ('value' in change ? [change.id] : [])),
+        )
+        assert.deepEqual(
+          delta.removals.map(({ id }) => id),
+          after.flatMap((change) => ('value' in change ? [] : [change.id])),
+        )
+      }
+    }),
+    propertyParameters(50),
+  )
+})
+
+t.test('the oldest come in order of time and id, also while others come and go', async (t) => {
+  const history = new ReplicaHistory<string>({ epoch: 'e' })
+  const at = (id: string, second: number) => ({
+    id,
+    version: history.version + 1,
+    updateTime: T,
+    updatedAt: `2026-01-01T00:00:0${second}.000000Z`,
+    stray: false,
+    value: id,
+  })
+  const oldest = (count: number) => [...history.oldestFirst()].slice(0, count).map(({ id }) => id)
+  for (const [id, second] of [
+    ['c', 3],
+    ['b', 2],
+    ['a2', 1],
+    ['a1', 1],
+  ] as const) {
+    history.commit({ upserts: [at(id, second)], removals: [] })
+  }
+  for (const { id } of history.oldestFirst()) {
+    t.equal(id, 'a1', 'one that is enough leaves the others where they are')
+    break
+  }
+  t.same(oldest(4), ['a1', 'a2', 'b', 'c'])
+  history.commit({
+    upserts: [at('a1', 9), at('a0', 0)].map((entry, i) => ({
+      ...entry,
+      version: history.version + 1 + i,
+    })),
+    removals: [],
+  })
+  t.same(oldest(9), ['a0', 'a2', 'b', 'c', 'a1'])
+  remove(history, 'a2')
+  t.same(oldest(2), ['a0', 'b'])
 })
