@@ -90,7 +90,7 @@ t.test('a source that keeps failing is asked less and less often, a quota least'
   source.failNext(99, 'SOURCE_QUOTA')
   clock.advance(7_500)
   await engine.ensureFresh()
-  t.throws(() => engine.deltaSince(undefined, 1), { retryAfterSeconds: 90 })
+  t.throws(() => engine.deltaSince(undefined, 1), { code: 'NOT_SYNCED_YET', retryAfterSeconds: 90 })
 })
 
 t.test(
