@@ -1,6 +1,8 @@
 // What tests of the engine and of its adapters share: a source in memory, a clock, random histories, and one
 // contract suite for each port.
+
 export { type History, histories } from './history.ts'
+export { Interruptions } from './interruptions.ts'
 export {
   type MemoryDocument,
   MemoryOrderSource,

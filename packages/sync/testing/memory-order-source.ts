@@ -1,4 +1,4 @@
-// A source in memory with a clock and a past of its own, which a test moves, makes commit late and makes fail.
+// A source in memory with a clock and a past of its own, which a test moves, makes commit late and interrupts.
 import {
   type Census,
   comparePositions,
@@ -10,14 +10,13 @@ import {
   type Position,
   type RangeCount,
   type SourceDocument,
-  SourceError,
-  type SourceErrorCode,
   type SourcePage,
   type TimeRange,
   type Timestamp,
 } from '../src/index.ts'
 import { compareIds, isWithin } from '../src/source/position.ts'
 import { timestampFromMicros } from '../src/timestamp.ts'
+import { Interruptions } from './interruptions.ts'
 
 export type MemoryDocument = SourceDocument<string>
 
@@ -47,9 +46,8 @@ const COUNTED_PER_READ = 1000
 export class MemoryOrderSource implements OrderSource<string> {
   readonly #states = new Map<string, State[]>()
   readonly #exactTo: 'microsecond' | 'second'
-  readonly #beforeReads: (() => Promise<void>)[] = []
   #micros = START_MICROS
-  #failures: SourceErrorCode[] = []
+  readonly interruptions = new Interruptions()
   /** What Firestore would bill. */
   reads = 0
 
@@ -90,16 +88,6 @@ export class MemoryOrderSource implements OrderSource<string> {
     this.#put(id, undefined)
   }
 
-  /** Makes the next `count` calls fail. */
-  failNext(count: number, code: SourceErrorCode = 'SOURCE_UNAVAILABLE'): void {
-    this.#failures = Array.from({ length: count }, () => code)
-  }
-
-  /** Does something just before the next call that has nothing else to do before it. */
-  beforeRead(action: () => Promise<void>): void {
-    this.#beforeReads.push(action)
-  }
-
   /** The newest `limit` documents that can be held; all of them for 0. */
   window(limit: number): MemoryDocument[] {
     const live = this.documents.filter(({ value }) => value !== undefined).sort(comparePositions)
@@ -107,7 +95,7 @@ export class MemoryOrderSource implements OrderSource<string> {
   }
 
   async readPage(request: PageRequest, signal: AbortSignal): Promise<SourcePage<string>> {
-    await this.#begin(signal)
+    await this.interruptions.next(signal)
     const { direction, range = {}, after, limit, at = this.now } = request
     const sign = direction === 'oldest-first' ? 1 : -1
     const found = this.#documentsAt(at)
@@ -127,7 +115,7 @@ export class MemoryOrderSource implements OrderSource<string> {
   }
 
   async count(range: TimeRange, at: Timestamp, signal: AbortSignal): Promise<RangeCount> {
-    await this.#begin(signal)
+    await this.interruptions.next(signal)
     const counted = this.#narrowed(range)
     const count = this.#documentsAt(at).filter(
       (document) => !document.stray && isWithin(document, counted),
@@ -136,7 +124,7 @@ export class MemoryOrderSource implements OrderSource<string> {
   }
 
   async census(range: IdRange, at: Timestamp, signal: AbortSignal): Promise<Census> {
-    await this.#begin(signal)
+    await this.interruptions.next(signal)
     const found = this.#documentsAt(at).filter(({ id }) => isIdWithin(id, range))
     const timed = found.filter(({ stray }) => !stray).length
     const reads = this.#bill(readsToCount(found.length) + readsToCount(timed))
@@ -144,7 +132,7 @@ export class MemoryOrderSource implements OrderSource<string> {
   }
 
   async readIds(request: IdsRequest, signal: AbortSignal): Promise<Found<string>> {
-    await this.#begin(signal)
+    await this.interruptions.next(signal)
     const sign = request.direction === 'first' ? 1 : -1
     const documents = this.#documentsAt(request.at)
       .filter(({ id }) => isIdWithin(id, request.range))
@@ -154,16 +142,9 @@ export class MemoryOrderSource implements OrderSource<string> {
   }
 
   async lookUp(ids: readonly string[], at: Timestamp, signal: AbortSignal): Promise<Found<string>> {
-    await this.#begin(signal)
+    await this.interruptions.next(signal)
     const documents = this.#documentsAt(at).filter(({ id }) => ids.includes(id))
     return { documents, reads: this.#bill(ids.length) }
-  }
-
-  async #begin(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted()
-    await this.#beforeReads.shift()?.()
-    const code = this.#failures.shift()
-    if (code !== undefined) throw new SourceError(code, 'The source was told to fail')
   }
 
   #bill(reads: number): number {

@@ -15,8 +15,7 @@ export function memoryWorld(options?: MemoryOrderSourceOptions): World<string> {
       for (const id of ids) source.write(id, text, { updatedAt })
     },
     remove: async (id) => source.remove(id),
-    failNext: (count, code) => source.failNext(count, code),
-    beforeRead: (action) => source.beforeRead(action),
+    interruptions: source.interruptions,
     truth: async (limit) => new Map(source.window(limit).map(({ id, value = '' }) => [id, value])),
     textOf: (value) => value,
   }

@@ -77,11 +77,11 @@ class Play<T> {
         await this.#poll(step.client, step.fate)
         return
       case 'meanwhile':
-        this.#world.beforeRead(() => this.#shop(step.step))
+        this.#world.interruptions.beforeRead(() => this.#shop(step.step))
         return
       case 'refreshMeanwhile':
         // Not waited for: the read that it comes between may be a refresh of its own.
-        this.#world.beforeRead(async () => void this.#engine.refresh())
+        this.#world.interruptions.beforeRead(async () => void this.#engine.refresh())
         return
       default:
         await this.#shop(step)
@@ -171,13 +171,13 @@ class Play<T> {
     doing: () => Promise<unknown>,
   ): Promise<void> {
     const { syncedAt: before } = this.#engine.status
-    this.#world.failNext(count, code)
+    this.#world.interruptions.failNext(count, code)
     try {
       await doing()
     } catch (error) {
       assert.ok(error instanceof SourceError)
     }
-    this.#world.failNext(0, code)
+    this.#world.interruptions.failNext(0, code)
     const { syncedAt, stale } = this.#engine.status
     // A window that is to be back-filled has taken in the changes by the time that the back-fill fails.
     const isWhole = this.#history.limit === 0 && before !== undefined

@@ -1,5 +1,6 @@
 // What a random history is played on: a source with a truth that can be asked, whatever stands behind it.
-import type { OrderSource, SourceErrorCode, Timestamp } from '../src/index.ts'
+import type { OrderSource, Timestamp } from '../src/index.ts'
+import type { Interruptions } from './interruptions.ts'
 import type { WriteOptions } from './memory-order-source.ts'
 
 /** @typeParam T - what the source makes of a document */
@@ -15,9 +16,8 @@ export interface World<T> {
   /** Writes several documents that bear one and the same time. */
   writeTogether(ids: readonly string[], text: string): Promise<void>
   remove(id: string): Promise<void>
-  failNext(count: number, code: SourceErrorCode): void
-  /** Does something between the calls of what reads next. */
-  beforeRead(action: () => Promise<void>): void
+  /** What gets in the way of the calls of `source`. */
+  readonly interruptions: Interruptions
   /** The newest `limit` orders there really are, each with the text it was written with; all of them for 0. */
   truth(limit: number): Promise<Map<string, string>>
   /** The text that `value` was written with. */

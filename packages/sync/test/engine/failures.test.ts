@@ -12,7 +12,7 @@ t.test(
     await engine.refresh()
     const before = engine.status
     source.write('e', '')
-    source.failNext(3)
+    source.interruptions.failNext(3)
     await engine.refresh()
     t.match(engine.status, {
       stale: true,
@@ -40,8 +40,8 @@ t.test('a refresh that fails half-way has read for nothing, and changed nothing'
   await engine.refresh()
   const { cursor } = engine.status
   for (const id of ['b', 'c', 'd']) source.write(id, '')
-  source.beforeRead(async () => {})
-  source.beforeRead(async () => source.failNext(1, 'SOURCE_QUOTA'))
+  source.interruptions.beforeRead(async () => {})
+  source.interruptions.beforeRead(async () => source.interruptions.failNext(1, 'SOURCE_QUOTA'))
   await engine.refresh()
   t.match(engine.status, { stale: true, cursor })
   t.same(idsOf(engine), ['a'])
@@ -52,8 +52,8 @@ t.test('a refresh that fails half-way has read for nothing, and changed nothing'
 t.test('one call that fails is made again, and the refresh goes on', async (t) => {
   const { source, engine } = engineAtHand({ pageSize: 2 })
   for (const id of ['a', 'b', 'c']) source.write(id, '')
-  source.beforeRead(async () => {})
-  source.beforeRead(async () => source.failNext(2))
+  source.interruptions.beforeRead(async () => {})
+  source.interruptions.beforeRead(async () => source.interruptions.failNext(2))
   await engine.refresh()
   t.match(engine.status, { stale: false, count: 3, ledger: { retries: 2, documentReads: 3 } })
 })
@@ -61,7 +61,7 @@ t.test('one call that fails is made again, and the refresh goes on', async (t) =
 t.test('what does not pass by itself is not tried again at once', async (t) => {
   for (const code of ['SOURCE_QUOTA', 'SOURCE_PERMISSION', 'SOURCE_MISCONFIGURED'] as const) {
     const { source, engine } = engineAtHand()
-    source.failNext(1, code)
+    source.interruptions.failNext(1, code)
     await engine.refresh()
     t.match(engine.status, { stale: true, failure: { code }, ledger: { retries: 0 } })
   }
@@ -69,7 +69,7 @@ t.test('what does not pass by itself is not tried again at once', async (t) => {
 
 t.test('retries stop while most calls fail', async (t) => {
   const { source, engine } = engineAtHand()
-  source.failNext(99)
+  source.interruptions.failNext(99)
   await engine.refresh()
   await engine.refresh()
   const { retries } = engine.status.ledger
@@ -80,14 +80,14 @@ t.test('retries stop while most calls fail', async (t) => {
 
 t.test('a source that keeps failing is asked less and less often, a quota least', async (t) => {
   const { source, engine, clock } = engineAtHand()
-  source.failNext(99, 'SOURCE_PERMISSION')
+  source.interruptions.failNext(99, 'SOURCE_PERMISSION')
   await engine.ensureFresh()
   await engine.ensureFresh()
   t.throws(() => engine.deltaSince(undefined, 1), { code: 'NOT_SYNCED_YET', retryAfterSeconds: 4 })
   clock.advance(3_750)
   await engine.ensureFresh()
   t.throws(() => engine.deltaSince(undefined, 1), { code: 'NOT_SYNCED_YET', retryAfterSeconds: 8 })
-  source.failNext(99, 'SOURCE_QUOTA')
+  source.interruptions.failNext(99, 'SOURCE_QUOTA')
   clock.advance(7_500)
   await engine.ensureFresh()
   t.throws(() => engine.deltaSince(undefined, 1), { code: 'NOT_SYNCED_YET', retryAfterSeconds: 90 })

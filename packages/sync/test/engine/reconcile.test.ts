@@ -38,9 +38,11 @@ t.test('a shop in full trade gives no false alarm', async (t) => {
   await engine.refresh()
   for (let n = 0; n < 20; n++) {
     source.write(`o00000${n % 10}`, `${n}`)
-    source.beforeRead(async () => source.write(`new${n}`, ''))
-    source.beforeRead(async () => source.write('o000003', `again ${n}`))
-    source.beforeRead(async () => source.write(`o00000${n % 7}`, '', { deleted: n % 2 === 0 }))
+    source.interruptions.beforeRead(async () => source.write(`new${n}`, ''))
+    source.interruptions.beforeRead(async () => source.write('o000003', `again ${n}`))
+    source.interruptions.beforeRead(async () =>
+      source.write(`o00000${n % 7}`, '', { deleted: n % 2 === 0 }),
+    )
     const { reads } = await engine.reconcile('counts')
     t.equal(reads, 1)
   }
@@ -76,8 +78,8 @@ t.test('an order that is written anew while it is being proved gone stays', asyn
   await engine.refresh()
   source.remove('o000007')
   // The refresh; the count; the range with what should have been there; then the look-up.
-  for (let call = 0; call < 3; call++) source.beforeRead(async () => {})
-  source.beforeRead(async () => {
+  for (let call = 0; call < 3; call++) source.interruptions.beforeRead(async () => {})
+  source.interruptions.beforeRead(async () => {
     source.write('o000007', 'back')
     await engine.refresh()
   })
@@ -91,8 +93,8 @@ t.test('what a look-up finds is older than a deletion that was read meanwhile', 
   source.write('hidden', 'x', { updatedAt: null })
   source.advance(60_000)
   await engine.refresh()
-  for (let call = 0; call < 3; call++) source.beforeRead(async () => {})
-  source.beforeRead(async () => {
+  for (let call = 0; call < 3; call++) source.interruptions.beforeRead(async () => {})
+  source.interruptions.beforeRead(async () => {
     source.write('hidden', '', { deleted: true })
     await engine.refresh()
   })
@@ -236,16 +238,18 @@ t.test(
   async (t) => {
     const { source, engine, lines, clock } = engineAtHand({ reconcileIntervalMs: 60_000 })
     stock(source, 5)
-    source.beforeRead(async () => {})
-    source.beforeRead(async () => {})
-    source.beforeRead(async () => source.failNext(1, 'SOURCE_MISCONFIGURED'))
+    source.interruptions.beforeRead(async () => {})
+    source.interruptions.beforeRead(async () => {})
+    source.interruptions.beforeRead(async () =>
+      source.interruptions.failNext(1, 'SOURCE_MISCONFIGURED'),
+    )
     await engine.refresh()
     while (!lines.some((line) => line.includes('Reconcile failed'))) await new Promise(setImmediate)
     t.match(engine.status, { stale: false, lastReconcile: undefined })
     clock.advance(60_000)
     await engine.refresh()
     while (engine.status.lastReconcile === undefined) await new Promise(setImmediate)
-    source.failNext(1, 'SOURCE_PERMISSION')
+    source.interruptions.failNext(1, 'SOURCE_PERMISSION')
     await t.rejects(engine.reconcile(), { code: 'SOURCE_PERMISSION' })
   },
 )
