@@ -54,8 +54,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   // JSON is all that is taken: a cross-site form can send text/plain, but not JSON.
   app.removeContentTypeParser('text/plain')
 
-  deps.sessions.onEnded((sessionId) => deps.replicas.drop(sessionId))
-  app.addHook('onClose', async () => deps.replicas.close())
+  deps.sessions.onEnded((sessionId) => void deps.replicas.drop(sessionId))
+  app.addHook('onClose', () => deps.replicas.close())
 
   await app.register(problemsPlugin)
   await app.register(noStorePlugin)

@@ -2,7 +2,7 @@
 
 /** Work since the start or the last reset. */
 export interface WorkDone {
-  /** Index entries and documents looked at by queries. */
+  /** Index entries and changed documents looked at by queries. */
   readonly entriesVisited: number
   /** Indexes built from scratch; after that they're kept up to date. */
   readonly indexesBuilt: number

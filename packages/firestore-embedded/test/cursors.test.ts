@@ -107,3 +107,17 @@ t.test('an equality on an ordered field goes with a cursor', async (t) => {
   t.same(ids(await query.startAfter('x', 1).get()), ['b', 'd'])
   t.same(ids(await query.startAt('w', 9).get()), ['a', 'b', 'd'])
 })
+
+t.test('a name is compared only with what could be one', async (t) => {
+  const { firestore } = await connect(t)
+  await numbered(firestore, { a: 1, '.a': 2 })
+  const orders = firestore.collection('orders')
+  const id = FieldPath.documentId()
+  for (const name of ['.', '..', '__x__', 'x'.repeat(1501)]) {
+    const refused = { code: 3 }
+    await t.rejects(orders.where(id, '>=', name).get(), refused)
+    await t.rejects(orders.orderBy(id).startAt(name).get(), refused)
+    await t.rejects(orders.orderBy('n').orderBy(id).endBefore(1, name).count().get(), refused)
+  }
+  t.same(ids(await orders.where(id, '>=', '.\0').get()), ['.a', 'a'])
+})

@@ -1,6 +1,6 @@
 /** Whatever the documents and the query: the answer is what a look at every document would find. */
 import fc from 'fast-check'
-import type { Firestore, Query, WhereFilterOp } from 'firebase-admin/firestore'
+import type { Firestore, Query, Timestamp, WhereFilterOp } from 'firebase-admin/firestore'
 import t from 'tap'
 import { connect, ids } from './fixtures/connect.ts'
 
@@ -97,32 +97,50 @@ function build(firestore: Firestore, asked: Asked): Query {
   return asked.limit === undefined ? built : built.limit(asked.limit)
 }
 
-t.test('a query and a count answer as a scan of everything would', async (t) => {
+t.test('a query and a count answer as a scan of everything would, now and then', async (t) => {
   const { firestore } = await connect(t)
   const things = firestore.collection('things')
-  const documents = new Map<string, Data>()
 
   /** Changes every document, so that each round also tests that indexes follow. */
-  const rewrite = async (all: readonly Data[]) => {
+  const rewrite = async (all: readonly (Data | undefined)[]) => {
     const batch = firestore.batch()
+    const documents = new Map<string, Data>()
     for (const [at, one] of all.entries()) {
-      documents.set(`t${at}`, one)
-      batch.set(things.doc(`t${at}`), one)
+      if (one === undefined) batch.delete(things.doc(`t${at}`))
+      else batch.set(things.doc(`t${at}`), one)
+      if (one !== undefined) documents.set(`t${at}`, one)
     }
     await batch.commit()
+    return documents
   }
 
+  const check = async (documents: ReadonlyMap<string, Data>, asked: Asked, readTime: Timestamp) => {
+    const expected = naive(documents, asked)
+    const query = build(firestore, asked)
+    const [found, counted] = await firestore.runTransaction(
+      (reader) => Promise.all([reader.get(query), reader.get(query.count())]),
+      { readOnly: true, readTime },
+    )
+    t.strictSame(ids(found), expected, JSON.stringify(asked))
+    t.equal(counted.data().count, expected.length)
+    if (!t.passing()) throw new Error('The answer differs from the scan')
+  }
+
+  const dozen = fc.array(fc.option(data, { nil: undefined }), { minLength: 12, maxLength: 12 })
   const property = fc.asyncProperty(
-    fc.array(data, { minLength: 12, maxLength: 12 }),
+    dozen,
+    dozen,
     fc.array(query, { minLength: 1, maxLength: 8 }),
-    async (all, queries) => {
-      await rewrite(all)
+    async (first, second, queries) => {
+      const before = await rewrite(first)
+      const { readTime: then } = await things.limit(1).get()
+      const after = await rewrite(second)
+      const { readTime: now } = await things.limit(1).get()
       for (const asked of queries) {
-        const expected = naive(documents, asked)
-        t.strictSame(ids(await build(firestore, asked).get()), expected, JSON.stringify(asked))
+        await check(before, asked, then)
+        await check(after, asked, now)
         const counted = await build(firestore, asked).count().get()
-        t.equal(counted.data().count, expected.length)
-        if (!t.passing()) throw new Error('The answer differs from the scan')
+        t.equal(counted.data().count, naive(after, asked).length)
       }
     },
   )

@@ -71,6 +71,27 @@ t.test('among 100,000 orders', async (t) => {
     t.equal((await orders.where('total', '<', 10).count().get()).data().count, 1000)
   })
 
+  await t.test('a count of a moment ago visits only what has changed since', async (t) => {
+    const { readTime } = await orders.limit(1).get()
+    await orders.doc(orderId(40_000)).delete()
+    await orders.doc(orderId(60_000)).delete()
+    await orders.doc(orderId(40_001)).update({ updatedAt: Timestamp.fromMillis(0) })
+    const older = orders.orderBy('updatedAt').endBefore(middle)
+    const newer = orders.where('updatedAt', '>=', middle)
+    const countsThen = () =>
+      firestore.runTransaction(
+        async (reader) => {
+          const [a, b] = await Promise.all([reader.get(older.count()), reader.get(newer.count())])
+          return [a.data().count, b.data().count]
+        },
+        { readOnly: true, readTime },
+      )
+    t.equal(await visits(server, countsThen), 2 * 3)
+    t.same(await countsThen(), [50_000, 50_000])
+    t.equal((await older.count().get()).data().count, 49_999)
+    t.equal((await newer.count().get()).data().count, 49_999)
+  })
+
   await t.test('a write is found at once by the indexes there are', async (t) => {
     server.work.reset()
     await orders.doc(orderId(7)).update({ updatedAt: Timestamp.fromMillis(2_000_000_000_000) })

@@ -25,6 +25,7 @@ export { Replica } from './replica/replica.ts'
 export { ReplicaHistory } from './replica/replica-history.ts'
 export type {
   Census,
+  Cost,
   Found,
   IdRange,
   IdsRequest,
@@ -34,7 +35,7 @@ export type {
   SourceDocument,
   SourcePage,
 } from './source/order-source.ts'
-export { comparePositions, type Position, type TimeRange } from './source/position.ts'
+export { compareIds, comparePositions, type Position, type TimeRange } from './source/position.ts'
 export { MemoryReplicaStore } from './store/memory-replica-store.ts'
 export type {
   ReadMark,

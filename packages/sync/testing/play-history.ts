@@ -67,7 +67,7 @@ class Play<T> {
         await this.#failing(step.failures, () => this.#engine.reconcile(step.depth))
         return
       case 'restart':
-        this.#engine.close()
+        await this.#engine.close()
         this.#engine = this.#start()
         return
       case 'clockJump':
@@ -112,7 +112,7 @@ class Play<T> {
       const held = new Map([...copy.values()].map(({ id, text }) => [id, text]))
       assert.deepEqual(sorted(held), truth, 'every client holds the window')
     }
-    this.#engine.close()
+    await this.#engine.close()
   }
 
   #start(): SyncEngine<T> {

@@ -27,12 +27,13 @@ export class SessionReplicas {
   }
 
   /** Lets go of a session's replica, and of the read that may be under way for it. */
-  drop(sessionId: string): void {
-    this.#engines.get(sessionId)?.close()
+  async drop(sessionId: string): Promise<void> {
+    const engine = this.#engines.get(sessionId)
     this.#engines.delete(sessionId)
+    await engine?.close()
   }
 
-  close(): void {
-    for (const sessionId of this.#engines.keys()) this.drop(sessionId)
+  async close(): Promise<void> {
+    await Promise.all([...this.#engines.keys()].map((sessionId) => this.drop(sessionId)))
   }
 }

@@ -8,6 +8,8 @@ import { type Environment, quote, readEnvironment } from './environment.ts'
 import { type FirestoreConfig, firestoreConfig } from './firestore-config.ts'
 import { SHORTEST_SECRET_KEY, secretKeyFault } from './secret-key.ts'
 
+const MS_PER_HOUR = 3_600_000
+
 type Variables = Readonly<Record<string, string | undefined>>
 
 /** Everything that the API can be told from outside, checked. Times are in the units that their names end with. */
@@ -23,9 +25,16 @@ export interface Config {
   readonly orderLimit: number
   readonly maxStalenessMs: number
   readonly syncOverlapMs: number
+  /** 0 for no reconciling but what is asked for. */
+  readonly reconcileIntervalMs: number
+  readonly reconcileMaxReads: number
+  /** 0 for never. */
+  readonly fullResyncMs: number
   readonly ordersCollection: string
   /** Which document field feeds which field of an order. */
   readonly ordersFields: OrderFields
+  /** Whether documents are read whole, or only the fields that an order has by name. */
+  readonly ordersSelect: Environment['ORDERS_SELECT']
   readonly firestore: FirestoreConfig
   /** Absolute path of the built dashboard, if the API is to serve it. */
   readonly dashboardDir: string | undefined
@@ -66,8 +75,12 @@ export function loadConfig(env: Variables = process.env): Config {
     orderLimit: values.ORDER_LIMIT,
     maxStalenessMs: values.MAX_STALENESS_MS,
     syncOverlapMs: values.SYNC_OVERLAP_MS,
+    reconcileIntervalMs: values.RECONCILE_INTERVAL_MS,
+    reconcileMaxReads: values.RECONCILE_MAX_READS,
+    fullResyncMs: values.FULL_RESYNC_HOURS * MS_PER_HOUR,
     ordersCollection: values.ORDERS_COLLECTION,
     ordersFields,
+    ordersSelect: values.ORDERS_SELECT,
     firestore,
     dashboardDir,
     warnings: Object.freeze(warnings),

@@ -25,6 +25,7 @@ const collection = (fallback: string) =>
   })
 
 const LONGEST_WAIT_MS = 3_600_000
+const LONGEST_DAY_MS = 86_400_000
 const LONGEST_SESSION_SECONDS = 30 * 86_400
 
 export const Environment = Type.Object({
@@ -42,8 +43,12 @@ export const Environment = Type.Object({
   MAX_STALENESS_MS: wholeNumber(0, LONGEST_WAIT_MS, 5000),
   SYNC_OVERLAP_MS: wholeNumber(0, LONGEST_WAIT_MS, 10_000),
   SOURCE_TIMEOUT_MS: wholeNumber(1, LONGEST_WAIT_MS, 10_000),
+  RECONCILE_INTERVAL_MS: wholeNumber(0, LONGEST_DAY_MS, 60_000),
+  RECONCILE_MAX_READS: wholeNumber(1, 10_000_000, 1000),
+  FULL_RESYNC_HOURS: wholeNumber(0, 8760, 24),
   ORDERS_COLLECTION: collection('orders'),
   ORDERS_FIELDS: Type.Optional(text('a field mapping')),
+  ORDERS_SELECT: oneOf(['all', 'named'], 'all'),
   ADMINS_COLLECTION: collection('admins'),
   GOOGLE_CLOUD_PROJECT: Type.Optional(
     text('the id of a Google Cloud project', '^[A-Za-z0-9][A-Za-z0-9.:-]*$'),

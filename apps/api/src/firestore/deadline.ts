@@ -1,7 +1,7 @@
 // Firestore's client retries a server that does not answer for minutes; a person who waits for a page does not.
 
 /** Firestore did not answer in time. A write may still have happened. */
-export class FirestoreTimeoutError extends Error {
+class FirestoreTimeoutError extends Error {
   readonly code = 'FIRESTORE_TIMEOUT'
 
   constructor(timeoutMs: number) {

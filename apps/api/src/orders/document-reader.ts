@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>
 type Taken = Map<string, Taken | 'all'>
 
 /** The value at `path`, of fields that the document has itself; undefined where there is none. */
-export function valueAt(fields: Fields, path: DocumentPath): unknown {
+function valueAt(fields: Fields, path: DocumentPath): unknown {
   let value: unknown = fields
   for (const name of path) {
     if (!isMap(value) || !Object.hasOwn(value, name)) return undefined

@@ -40,13 +40,6 @@ export function momentOf(value: unknown): Moment | undefined {
   }
 }
 
-/** The kind of which `value` would be a time, if it told one. */
-export function kindOf(value: unknown): MomentKind | undefined {
-  if (typeof value === 'string') return 'text'
-  if (typeof value === 'number' || typeof value === 'bigint') return 'millis'
-  return isInstance(value, Timestamp) ? 'timestamp' : undefined
-}
-
 /** A Firestore timestamp in fixed width. */
 export function timestampText(timestamp: Timestamp): TimestampText {
   const seconds = new Date(timestamp.seconds * 1000).toISOString().slice(0, 19)
@@ -62,7 +55,7 @@ export function timestampOf(text: TimestampText): Timestamp {
 }
 
 /** The microseconds within the second. */
-export function microsOf(text: TimestampText): number {
+function microsOf(text: TimestampText): number {
   return Number(text.slice(20, 26))
 }
 

@@ -1,6 +1,6 @@
 // A sync engine over the shop's Firestore, as the configuration wants it.
 import { randomBytes } from 'node:crypto'
-import { MemoryReplicaStore, SyncEngine } from '@deltadesk/sync'
+import { MemoryReplicaStore, SyncEngine, systemClock } from '@deltadesk/sync'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { Config } from '../config/config.ts'
@@ -25,16 +25,22 @@ export function createOrderEngine(
     source: new FirestoreOrderSource({
       collection: firestore.collection(config.ordersCollection),
       fields: config.ordersFields,
-      timeoutMs: config.firestore.timeoutMs,
+      select: config.ordersSelect,
       warn: log.warn,
     }),
     store: new MemoryReplicaStore(),
     log,
-    monotonicMs: () => performance.now(),
+    clock: systemClock,
+    random: Math.random,
     newEpoch: () => randomBytes(EPOCH_BYTES).toString('base64url'),
+    sizeOf: (order) => Buffer.byteLength(order),
     limit: config.orderLimit,
     maxStalenessMs: config.maxStalenessMs,
     overlapMs: config.syncOverlapMs,
     pageSize: PAGE_SIZE,
+    timeLimitMs: config.firestore.timeoutMs,
+    reconcileIntervalMs: config.reconcileIntervalMs,
+    reconcileMaxReads: config.reconcileMaxReads,
+    fullResyncMs: config.fullResyncMs,
   })
 }

@@ -70,6 +70,19 @@ export function pathText(path: DocumentPath): string {
   return path.join('.')
 }
 
+/** The paths in a document that feed an order, none of them twice or inside another. */
+export function documentPaths(fields: OrderFields): DocumentPath[] {
+  const outermost: DocumentPath[] = []
+  const paths = Object.entries(fields).flatMap(([name, path]) =>
+    name.startsWith('items.') ? [] : [path],
+  )
+  for (const path of paths.sort((a, b) => a.length - b.length)) {
+    const isTold = outermost.some((other) => other.every((name, depth) => path[depth] === name))
+    if (!isTold) outermost.push(path)
+  }
+  return outermost
+}
+
 function segmentsOf(path: string): DocumentPath {
   const segments = (path.match(SEGMENTS) ?? []).map((segment) =>
     segment.startsWith('`') ? segment.slice(1, -1).replace(/\\(.)/gs, '$1') : segment,

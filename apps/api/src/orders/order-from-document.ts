@@ -1,19 +1,25 @@
 // A shop's document as an order on the wire, whatever the shop has put into it: what makes sense goes by
 // name, what does not is null, and nothing is lost.
 import type { LineItem, Order } from '@deltadesk/contract'
-import { DocumentReader, valueAt } from './document-reader.ts'
+import type { Timestamp } from '@deltadesk/sync'
+import { DocumentReader } from './document-reader.ts'
 import { isMap } from './firestore-value.ts'
-import { type Moment, momentOf } from './moment.ts'
+import { momentOf } from './moment.ts'
 import type { OrderFields } from './order-fields.ts'
+
+/** What an order takes for its time, and whether its document's own field says so. */
+export interface OrderTime {
+  readonly updatedAt: Timestamp
+  readonly isOwn: boolean
+}
 
 export interface OrderFromDocument {
   readonly order: Omit<Order, 'version'>
-  readonly updatedAt: Moment
   readonly deleted: boolean
 }
 
 /**
- * Makes an order of a document's fields. Never throws; undefined when `updatedAt` tells no time.
+ * Makes an order of a document's fields. Never throws.
  *
  * - A value of a type that its field has no use for leaves the field null (`items` empty) and stays in
  *   `extra`. A field leaves `extra` once the order says the same, be it in another notation: a time in
@@ -23,17 +29,17 @@ export interface OrderFromDocument {
  *   quantity to 1.
  * - Of a map that feeds a field by a dotted path, `extra` keeps what is left. `items` stays there whole
  *   unless every item is fully told by sku, name, quantity and price.
+ * - A time field that does not tell the order's time stays in `extra`, whatever it holds.
  * - Deleted is a document whose `deletedAt` is there and neither null nor false.
  */
 export function orderFromDocument(
   id: string,
   data: Readonly<Record<string, unknown>>,
   fields: OrderFields,
-): OrderFromDocument | undefined {
-  const updatedAt = momentOf(valueAt(data, fields.updatedAt))
-  if (updatedAt === undefined) return undefined
+  { updatedAt, isOwn }: OrderTime,
+): OrderFromDocument {
   const document = new DocumentReader(data)
-  document.markTaken(fields.updatedAt)
+  if (isOwn) document.markTaken(fields.updatedAt)
   const deleted = isDeleted(document.peek(fields.deletedAt))
   if (!deleted) document.markTaken(fields.deletedAt)
   const order = {
@@ -48,10 +54,10 @@ export function orderFromDocument(
     currency: document.take(fields.currency, textOf),
     status: document.take(fields.status, textOf),
     createdAt: document.take(fields.createdAt, timeOf),
-    updatedAt: updatedAt.at,
+    updatedAt,
     extra: document.rest(),
   }
-  return { order, updatedAt, deleted }
+  return { order, deleted }
 }
 
 function takeItems(document: DocumentReader, fields: OrderFields): LineItem[] {

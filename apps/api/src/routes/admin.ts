@@ -1,5 +1,5 @@
 // /api/admin: what an operator asks of a running desk.
-import { SessionInfo } from '@deltadesk/contract'
+import { Problem, ReconcileBody, ReconcileReport, SessionInfo } from '@deltadesk/contract'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { SessionReplicas } from '../caches/session-replicas.ts'
 import type { Config } from '../config/config.ts'
@@ -19,25 +19,37 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
     { schema: { response: { 200: SessionInfo } } },
     async (request) => {
       const { sessionId, signedInAt } = signedIn(request)
-      const engine = replicas.of(sessionId)
-      const { count, cursor, checksum, watermark, syncedAt, ...status } = engine.status
-      let sessionSizeBytes = 0
-      for (const { value } of engine.entries()) sessionSizeBytes += Buffer.byteLength(value)
+      const { count, bytes, cursor, checksum, watermark, syncedAt, ageMs, ...status } =
+        replicas.of(sessionId).status
       return {
         ...status,
         cacheBackend: config.cacheBackend,
         cachedOrders: count,
-        sessionSizeBytes,
-        sessionSizeKb: Math.round((sessionSizeBytes / 1024) * 10) / 10,
+        sessionSizeBytes: bytes,
+        sessionSizeKb: Math.round((bytes / 1024) * 10) / 10,
         cursor: cursor ?? null,
         checksum: checksum ?? null,
         watermark: watermark ?? null,
         syncedAt: syncedAt ?? null,
+        ageMs: ageMs ?? null,
+        failure: status.failure ?? null,
+        lastReconcile: status.lastReconcile ?? null,
         orderLimit: config.orderLimit,
         sessionExpiresAt: new Date(
           Date.parse(signedInAt) + config.sessionTtlSeconds * 1000,
         ).toISOString(),
       }
     },
+  )
+
+  app.post(
+    '/admin/reconcile',
+    {
+      schema: {
+        body: ReconcileBody,
+        response: { 200: ReconcileReport, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request) => replicas.of(signedIn(request).sessionId).reconcile(request.body.depth),
   )
 }

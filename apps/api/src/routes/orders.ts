@@ -21,7 +21,9 @@ export const ordersRoutes: FastifyPluginAsyncTypebox<{ replicas: SessionReplicas
       held?.kind === 'time'
         ? engine.changedSince(held.time, limit)
         : engine.deltaSince(held?.cursor, limit)
-    return sendJson(reply, ordersPageText(engine, delta))
+    const page = ordersPageText(engine, delta)
+    engine.countPoll({ bytes: Buffer.byteLength(page), isLast: !delta.hasMore })
+    return sendJson(reply, page)
   })
 
   app.get('/orders/:id', { schema: { params: OrderParams } }, async (request, reply) => {

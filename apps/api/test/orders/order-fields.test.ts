@@ -1,5 +1,10 @@
 import t from 'tap'
-import { OrdersFieldsError, parseOrdersFields, pathText } from '../../src/orders/order-fields.ts'
+import {
+  documentPaths,
+  OrdersFieldsError,
+  parseOrdersFields,
+  pathText,
+} from '../../src/orders/order-fields.ts'
 
 t.test('without a mapping every field keeps its plain name', async (t) => {
   for (const text of [undefined, '', '  ']) {
@@ -58,4 +63,31 @@ t.test('what is wrong is named, with what would be right', async (t) => {
       t.match(error.message, message)
     }
   }
+})
+
+t.test('a document is asked for each path once, and for none inside another', async (t) => {
+  const pathsOf = (text?: string) => documentPaths(parseOrdersFields(text)).map(pathText).sort()
+  t.same(pathsOf(), [
+    'createdAt',
+    'currency',
+    'customer.email',
+    'customer.name',
+    'deletedAt',
+    'items',
+    'number',
+    'status',
+    'total',
+    'updatedAt',
+  ])
+  const mapping =
+    'customer.name=who,customer.email=who.mail,total=who.owes.now,status=updatedAt,createdAt=whose'
+  t.same(pathsOf(mapping), [
+    'currency',
+    'deletedAt',
+    'items',
+    'number',
+    'updatedAt',
+    'who',
+    'whose',
+  ])
 })

@@ -1,15 +1,23 @@
 // A shop over a real embedded Firestore, and the ways in which tests read its orders.
 import { EmbeddedFirestore } from '@deltadesk/firestore-embedded'
-import { type PageRequest, type Position, SourceError } from '@deltadesk/sync'
+import {
+  type OrderSource,
+  type PageRequest,
+  type Position,
+  SourceError,
+  type Timestamp,
+} from '@deltadesk/sync'
 import type { DocumentData } from 'firebase-admin/firestore'
 import type { Test } from 'tap'
 import { openFirestore } from '../../src/firestore/open-firestore.ts'
 import { FirestoreOrderSource } from '../../src/orders/firestore-order-source.ts'
 import { parseOrdersFields } from '../../src/orders/order-fields.ts'
+import type { Selection } from '../../src/orders/source/orders-reader.ts'
 
 export const never: AbortSignal = new AbortController().signal
 export const MIDNIGHT = Date.parse('2026-01-01T00:00:00Z')
 
+/** @param fields - ORDERS_FIELDS */
 export async function openShop(t: Test, fields?: string) {
   const embedded = await EmbeddedFirestore.start()
   const { client, close } = openFirestore({
@@ -24,11 +32,11 @@ export async function openShop(t: Test, fields?: string) {
   })
   const orders = client.collection('orders')
   const warnings: string[] = []
-  const open = ({ timeoutMs = 5000 } = {}) =>
+  const open = (select: Selection = 'all') =>
     new FirestoreOrderSource({
       collection: orders,
       fields: parseOrdersFields(fields),
-      timeoutMs,
+      select,
       warn: (line) => warnings.push(line),
     })
   const source = open()
@@ -41,12 +49,18 @@ export async function openShop(t: Test, fields?: string) {
     /** Another source over the same shop, as after a restart. */
     open,
     write: async (id: string, data: DocumentData) => void (await orders.doc(id).set(data)),
+    remove: async (id: string) => void (await orders.doc(id).delete()),
     cost: async (read: () => Promise<unknown>) => {
       embedded.meter.reset()
       await read()
       return embedded.meter.snapshot().total
     },
   }
+}
+
+/** A time of the source that all writes so far are before. */
+export async function timeOf(source: OrderSource<unknown>): Promise<Timestamp> {
+  return (await source.readPage({ direction: 'newest-first', limit: 1 }, never)).readTime
 }
 
 export async function idsOf(source: FirestoreOrderSource, request: PageRequest): Promise<string[]> {

@@ -26,7 +26,7 @@ export interface ToldRound extends RoundChanges {
 /** The API's own limit comes first, since its error says more; this one is for what slips through it. */
 const REQUEST_LIMIT_MS = TIMEOUT_MS + 5_000
 
-const NO_SOURCE = { syncedAt: '', stale: false }
+const NO_SOURCE = { stale: false, readAt: 0 }
 
 export const useOrdersStore = defineStore('orders', () => {
   const api = useDeskApi()
@@ -45,7 +45,10 @@ export const useOrdersStore = defineStore('orders', () => {
   const failure = shallowRef<Error>()
   /** When the last round ended with an answer, milliseconds since 1970. */
   const syncedAt = shallowRef<number>()
-  /** What the server said of its own copy: when it last read the source, and whether that is too long ago. */
+  /**
+   * What the server said of its own copy: whether the source could not be read lately, and when it last could,
+   * in milliseconds since 1970 by this computer's clock, which need not be right.
+   */
   const source = shallowRef(NO_SOURCE)
   /** The last round that changed anything here. */
   const lastChange = shallowRef<ToldRound>()
@@ -79,7 +82,7 @@ export const useOrdersStore = defineStore('orders', () => {
       orders.value = newestFirst(client.values())
       lastChange.value = { reloaded, added, changed, removed, at }
     }
-    source.value = { syncedAt: page.syncedAt, stale: page.stale }
+    source.value = { stale: page.stale, readAt: at - (page.ageMs ?? 0) }
     loaded.value = true
     syncedAt.value = at
   }

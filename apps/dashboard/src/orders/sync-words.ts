@@ -3,7 +3,7 @@ import type { ClientState, RoundChanges } from '@deltadesk/sync'
 import { UnreachableError } from '../api/errors.ts'
 import { countOf, formatCount } from '../format/count.ts'
 import { asSentence } from '../format/text.ts'
-import { formatAge, formatDuration, parseTime } from '../format/time.ts'
+import { formatAge, formatDuration } from '../format/time.ts'
 
 /** What there is to be told; times are milliseconds since 1970. */
 export interface SyncSituation {
@@ -14,7 +14,8 @@ export interface SyncSituation {
   readonly failure: Error | undefined
   /** When the last round ended with an answer. */
   readonly syncedAt: number | undefined
-  readonly source: { readonly syncedAt: string; readonly stale: boolean }
+  /** `readAt`: when the server could last read the source. */
+  readonly source: { readonly stale: boolean; readonly readAt: number }
   readonly lastChange: (RoundChanges & { readonly at: number }) | undefined
 }
 
@@ -48,7 +49,7 @@ export function describeSync(situation: SyncSituation, now: number): string {
     if (syncedAt === undefined) return 'Not synced yet'
     return `Synced ${formatAge(syncedAt, now)} · ${describeLastChange(lastChange, now)}`
   }
-  const asOf = mood === 'stale' ? parseTime(source.syncedAt) : syncedAt
+  const asOf = mood === 'stale' ? source.readAt : syncedAt
   const age = asOf === undefined ? [] : [`These orders were read ${formatAge(asOf, now)}.`]
   return [describeMood(situation), ...age, ...nextTry(situation, now)].join(' ')
 }

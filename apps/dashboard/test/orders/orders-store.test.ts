@@ -143,6 +143,11 @@ t.test('the server’s word that its copy is stale is passed on', async (t) => {
   desk.stale = true
   await sync()
   t.equal(orders.source.stale, true)
+  t.equal(
+    orders.syncedAt,
+    orders.source.readAt + 180_000,
+    'and how old it is, whatever the clocks say',
+  )
 })
 
 t.test('signing out stops the loop and leaves nothing of the orders', async (t) => {

@@ -32,7 +32,7 @@ const situation = (over: Partial<SyncSituation>): SyncSituation => ({
   online: true,
   failure: undefined,
   syncedAt: NOW - 12_000,
-  source: { syncedAt: new Date(NOW - 180_000).toISOString(), stale: false },
+  source: { readAt: NOW - 180_000, stale: false },
   lastChange: undefined,
   ...over,
 })

@@ -108,6 +108,7 @@ export class TinyDesk {
       hasMore: delta.hasMore,
       syncedAt: timestampFromMillis(0),
       stale: this.stale,
+      ...(this.stale && { ageMs: 180_000 }),
     }
     if (delta.hasMore) return { status: 200, body: page }
     const checksum = this.lieAboutChecksum ? 'deadbeef' : this.#history.checksum

@@ -1,10 +1,10 @@
 // What a structured query asks for, worked out once: where it looks, in which order, which index answers it,
 // and whether a single document belongs to the answer.
 import type { Filter, StructuredQuery, Value } from '../messages.ts'
-import { rootOf } from '../paths.ts'
+import { checkDocumentName, rootOf } from '../paths.ts'
 import { RpcError } from '../rpc-error.ts'
 import { EVERY_COLLECTION } from '../store/database.ts'
-import type { StoredDocument } from '../store/document.ts'
+import { NAME_FIELD, type StoredDocument } from '../store/document.ts'
 import { compileFilter, conjuncts, type Predicate } from './filter.ts'
 import {
   keysOf,
@@ -44,6 +44,7 @@ export function planOf(parent: string, query: StructuredQuery): Plan {
   }
   const { source, holds, isWhole } = sourceOf(parent, query)
   const terms = orderingOf(query)
+  checkNames(query, terms)
   const filter = compileFilter(query.where)
   const equalities = equalitiesOf(query, terms)
   const open = terms.filter(({ field }) => !equalities.some((one) => one.field.fieldPath === field))
@@ -66,6 +67,20 @@ export function planOf(parent: string, query: StructuredQuery): Plan {
     rest: isDecided ? undefined : (document) => holds(document) && filter(document),
     matches: (document) =>
       holds(document) && filter(document) && liesWithin(query, terms, document),
+  }
+}
+
+/** Names can only be compared with what could be one. */
+function checkNames({ where, startAt, endAt }: StructuredQuery, terms: readonly OrderTerm[]): void {
+  const place = terms.findIndex(({ field }) => field === NAME_FIELD)
+  const compared = [
+    ...conjuncts(where).flatMap(({ field, value }) =>
+      field.fieldPath === NAME_FIELD ? value : [],
+    ),
+    ...[startAt, endAt].flatMap((cursor) => cursor?.values?.[place] ?? []),
+  ]
+  for (const value of compared) {
+    if (value.valueType === 'referenceValue') checkDocumentName(value.referenceValue)
   }
 }
 

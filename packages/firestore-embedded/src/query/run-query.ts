@@ -6,7 +6,7 @@ import { NAME_FIELD, type StoredDocument } from '../store/document.ts'
 import type { Micros } from '../time.ts'
 import { getField, withField } from '../values/fields.ts'
 import type { Plan } from './plan.ts'
-import { countNow, scan } from './scan.ts'
+import { countScan, scan } from './scan.ts'
 
 /** The answer to a query, before it is put into messages. */
 export interface QueryResult {
@@ -30,10 +30,10 @@ export function runQuery(database: Database, plan: Plan, time?: Micros): QueryRe
   return { documents, skipped }
 }
 
-/** How many documents {@link runQuery} would return now, without visiting them where the index knows. */
-export function countQuery(database: Database, plan: Plan): number {
+/** How many documents {@link runQuery} would return, without visiting them where the index knows. */
+export function countQuery(database: Database, plan: Plan, time?: Micros): number {
   const { offset = 0 } = plan.query
-  return Math.min(limitOf(plan.query), Math.max(0, countNow(database, plan) - offset))
+  return Math.min(limitOf(plan.query), Math.max(0, countScan(database, plan, time) - offset))
 }
 
 /** The fields that `select` keeps; all of them without it. */

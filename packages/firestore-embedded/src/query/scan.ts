@@ -27,14 +27,29 @@ export function scan(database: Database, plan: Plan, time?: Micros): Iterable<St
   if (changed.size === 0) return now
   const then: StoredDocument[] = []
   for (const name of changed) {
+    database.work.countVisit()
     const document = database.get(name, time)
     if (document !== undefined && plan.matches(document)) then.push(document)
   }
   return merged(plan, without(now, changed), then)
 }
 
-/** How many documents {@link scan} would yield now; from two positions alone where the index decides. */
-export function countNow(database: Database, plan: Plan): number {
+/** How many documents {@link scan} would yield: those of now, put right by what has changed since `time`. */
+export function countScan(database: Database, plan: Plan, time?: Micros): number {
+  const now = countNow(database, plan)
+  if (time === undefined) return now
+  let count = now
+  for (const name of database.log.changedAfter(time)) {
+    database.work.countVisit()
+    const [before, after] = [database.get(name, time), database.get(name)]
+    if (before !== undefined && plan.matches(before)) count++
+    if (after !== undefined && plan.matches(after)) count--
+  }
+  return count
+}
+
+/** From two positions alone where the index decides. */
+function countNow(database: Database, plan: Plan): number {
   const { from, to } = stretchOf(database, plan)
   if (plan.rest === undefined) return to - from
   let count = 0

@@ -108,7 +108,7 @@ export function readMethods(context: ServiceContext): UntypedServiceImplementati
 
   /** Documents are fetched only where counting them in the index does not do. */
   function gather(plan: Plan, isCount: boolean, time: Micros | undefined): Aggregated {
-    if (isCount && time === undefined) return { size: countQuery(database, plan), documents: [] }
+    if (isCount) return { size: countQuery(database, plan, time), documents: [] }
     const { documents } = runQuery(database, plan, time)
     return { size: documents.length, documents }
   }

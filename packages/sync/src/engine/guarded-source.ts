@@ -24,6 +24,8 @@ export interface GuardOptions {
   readonly random: () => number
   /** The longest that one call may take, in milliseconds. */
   readonly timeLimitMs: number
+  /** Aborted when no call is to be begun any more. */
+  readonly stopping: AbortSignal
 }
 
 export class GuardedSource<T> implements OrderSource<T> {
@@ -72,8 +74,9 @@ export class GuardedSource<T> implements OrderSource<T> {
   }
 
   async #call<A>(call: (signal: AbortSignal) => Promise<A>, signal: AbortSignal): Promise<A> {
-    const { clock, random, timeLimitMs } = this.#options
+    const { clock, random, timeLimitMs, stopping } = this.#options
     for (let tries = 1; ; tries++) {
+      stopping.throwIfAborted()
       try {
         const answer = await withTimeLimit(call, timeLimitMs, clock, signal)
         this.#budget.succeeded()

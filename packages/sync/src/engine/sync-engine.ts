@@ -59,6 +59,9 @@ export interface SyncStatus {
   readonly ledger: LedgerTotals
 }
 
+/** How long calls under way may go on when the engine closes. */
+const CLOSING_MS = 500
+
 export class SyncEngine<T> {
   readonly #options: SyncEngineOptions<T>
   readonly #parts: EngineParts<T>
@@ -66,7 +69,10 @@ export class SyncEngine<T> {
   readonly #reconciler: Reconciler<T>
   readonly #schedule: ReconcileSchedule
   readonly #freshness: Freshness
-  readonly #closing = new AbortController()
+  /** Aborted first: no call of the source is begun any more. */
+  readonly #stopping = new AbortController()
+  /** Aborted then: nothing is waited for any more. */
+  readonly #ending = new AbortController()
   #holding: Holding<T> | undefined
   #isLoaded = false
   #refreshing: Promise<void> | undefined
@@ -76,8 +82,9 @@ export class SyncEngine<T> {
   constructor(options: SyncEngineOptions<T>) {
     this.#options = options
     const ledger = new Ledger()
-    const source = new GuardedSource(options.source, ledger, options)
-    const { signal } = this.#closing
+    const stopping = this.#stopping.signal
+    const source = new GuardedSource(options.source, ledger, { ...options, stopping })
+    const { signal } = this.#ending
     const { log } = options
     const reader = new SourceReader(source, options)
     const keeper = new ReplicaKeeper({ ...options, signal })
@@ -173,9 +180,15 @@ export class SyncEngine<T> {
     this.#parts.ledger.poll(answered, { orders, bytes })
   }
 
-  /** Ends what is under way; the engine reads no more. */
-  close(): void {
-    this.#closing.abort(new Error('The engine was closed'))
+  /**
+   * Begins nothing new and gives what is under way a moment to end, since many a client of a source can't take
+   * a call back; then ends all waiting.
+   */
+  async close(): Promise<void> {
+    this.#stopping.abort(new Error('The engine is closing'))
+    const underWay = Promise.allSettled([this.#refreshing, this.#reconciling])
+    await Promise.race([underWay, this.#options.clock.sleep(CLOSING_MS, this.#ending.signal)])
+    this.#ending.abort(new Error('The engine was closed'))
   }
 
   #history(): ReplicaHistory<T> {
@@ -187,13 +200,13 @@ export class SyncEngine<T> {
 
   async #attempt(): Promise<void> {
     try {
-      this.#parts.signal.throwIfAborted()
+      this.#stopping.signal.throwIfAborted()
       await this.#loadOnce()
       if (this.#holding === undefined) this.#holding = await this.#refresher.first()
       else await this.#refresher.next(this.#holding)
       this.#succeeded()
     } catch (error) {
-      if (!this.#parts.signal.aborted) this.#failed(error)
+      if (!this.#stopping.signal.aborted) this.#failed(error)
     }
   }
 
@@ -232,7 +245,7 @@ export class SyncEngine<T> {
     try {
       await this.#inTurn(depth)
     } catch (error) {
-      if (this.#parts.signal.aborted) return
+      if (this.#stopping.signal.aborted) return
       this.#parts.log.warn(`[SYNC] Reconcile failed - trying again later: ${messageOf(error)}`)
     }
   }

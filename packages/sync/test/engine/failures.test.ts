@@ -129,11 +129,24 @@ t.test('closing ends what is under way at once, and nothing is read after it', a
   const engine = new SyncEngine({ ...settings, store })
   const refresh = engine.refresh()
   await new Promise(setImmediate)
-  engine.close()
+  await engine.close()
   await refresh
   t.equal(clock.sleeping, 0)
   await engine.refresh()
   t.equal(engine.status.stale, false, 'a shutdown is no failure')
+})
+
+t.test('closing lets a call under way end, and begins no other', async (t) => {
+  const { source, engine } = engineAtHand({ pageSize: 2 })
+  for (const id of ['a', 'b', 'c']) source.write(id, '')
+  let closed: Promise<void> | undefined
+  source.interruptions.beforeRead(async () => {
+    closed = engine.close()
+  })
+  await engine.refresh()
+  await closed
+  t.equal(source.reads, 2, 'the page that was under way, and no second one')
+  t.equal(engine.status.stale, false)
 })
 
 t.test('a store that fails costs nothing but the next restart, and is caught up', async (t) => {

@@ -48,6 +48,28 @@ t.test('a shop in full trade gives no false alarm', async (t) => {
   }
 })
 
+for (const exactTo of ['microsecond', 'second'] as const) {
+  t.test(`refreshes faster than answers hide nothing and raise no alarm: ${exactTo}`, async (t) => {
+    const { source, engine } = engineAtHand({ pageSize: 50, exactTo, limit: 30 })
+    for (let n = 0; n < 40; n++) {
+      source.write(`o${n}`, '')
+      source.advance(900)
+    }
+    await engine.refresh()
+    const countOf = source.count.bind(source)
+    source.count = async (...asked) => {
+      const counted = await countOf(...asked)
+      source.write('o39', 'busy')
+      await engine.refresh()
+      return counted
+    }
+    t.match(await engine.reconcile('counts'), { repaired: 0, removed: 0 })
+    source.remove('o25')
+    t.match(await engine.reconcile('counts'), { removed: 1 })
+    t.equal(engine.get('o25'), undefined)
+  })
+}
+
 t.test('a write that comes in far behind its own time is found', async (t) => {
   const { source, engine } = engineAtHand()
   const updatedAt = source.now

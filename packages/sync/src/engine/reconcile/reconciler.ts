@@ -2,8 +2,8 @@
 // or that came in far behind their own time. Everything is asked of one moment of the source, the one that the
 // holding is a copy of, so a shop in full trade gives no false alarm; and no order is let go before a look-up of
 // its id has found nothing.
-import type { IdRange, SourceDocument } from '../../source/order-source.ts'
-import type { TimeRange } from '../../source/position.ts'
+import type { IdRange, RangeCount, SourceDocument } from '../../source/order-source.ts'
+import { comparePositions, isWithin, type Position, type TimeRange } from '../../source/position.ts'
 import { millisFromTimestamp, type Timestamp } from '../../timestamp.ts'
 import type { Holding } from '../holding.ts'
 import type { EngineParts } from '../parts.ts'
@@ -37,8 +37,12 @@ export interface ReconcileReport {
 const LOOK_UP_AT_ONCE = 100
 /** Beyond so many strays the field is the exception, and looking for more of them is no repair. */
 const MOST_STRAYS = 10_000
-/** Refreshes that may come between a question and its answer before the question is left to the next time. */
-const MOST_ATTEMPTS = 3
+
+/** The source and what is known differ in number, as they were at one of the source's times. */
+interface Difference {
+  readonly whole: DifferingRange
+  readonly at: Timestamp
+}
 
 export class Reconciler<T> {
   readonly #parts: EngineParts<T>
@@ -182,21 +186,37 @@ class ReconcileRun<T> {
     }
   }
 
-  /** Whether the source's count differs from what is known, both of one moment. */
-  async #difference(): Promise<{ whole: DifferingRange; at: Timestamp } | undefined> {
-    const { source, signal } = this.#parts
+  /** Where the source's count differs from what is known, both of one moment. */
+  async #difference(): Promise<Difference | undefined> {
     const holding = this.#holding
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const { readTime: at, horizon } = holding.mark
-      const asked = horizon === undefined ? {} : { from: horizon }
-      const counted = await source.count(asked, at, signal)
-      if (counted === undefined) return undefined
-      const { range, count } = this.#allowance.book(counted)
-      if (holding.mark.readTime !== at) continue
-      if (count === holding.timedSince(range.from)) return undefined
-      return { at, whole: { range, count, known: [...holding.timed(range)] } }
+    const { readTime: at, horizon } = holding.mark
+    const expected = holding.timedSince(horizon)
+    const counted = await this.#countFrom(horizon, at)
+    if (counted === undefined) return undefined
+    const { range, count } = counted
+    if (holding.mark.readTime !== at) {
+      const isAsExpected = isSamePlace(range.from, horizon) && count === expected
+      return isAsExpected ? undefined : this.#differenceNoted()
     }
-    return undefined
+    if (count === holding.timedSince(range.from)) return undefined
+    return { at, whole: { range, count, known: [...holding.timed(range)] } }
+  }
+
+  /** The same where refreshes come faster than answers: all that is known is noted before the question. */
+  async #differenceNoted(): Promise<Difference | undefined> {
+    const { readTime: at, horizon } = this.#holding.mark
+    const noted = [...this.#holding.timed(horizon === undefined ? {} : { from: horizon })]
+    const counted = await this.#countFrom(horizon, at)
+    if (counted === undefined) return undefined
+    const { range, count } = counted
+    const known = noted.filter((position) => isWithin(position, range))
+    return count === known.length ? undefined : { at, whole: { range, count, known } }
+  }
+
+  async #countFrom(from: Position | undefined, at: Timestamp): Promise<RangeCount | undefined> {
+    const { source, signal } = this.#parts
+    const counted = await source.count(from === undefined ? {} : { from }, at, signal)
+    return counted && this.#allowance.book(counted)
   }
 
   /** Reads a stretch of the order of time, and looks up what should have been there. */
@@ -228,4 +248,8 @@ class ReconcileRun<T> {
     if (this.#allowance.isUsedUp) this.#isComplete = false
     return this.#allowance.isUsedUp
   }
+}
+
+function isSamePlace(a: Position | undefined, b: Position | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : comparePositions(a, b) === 0
 }

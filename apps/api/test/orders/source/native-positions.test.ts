@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Timestamp } from 'firebase-admin/firestore'
 import t from 'tap'
-import { momentOf } from '../../src/orders/moment.ts'
-import { NativePositions } from '../../src/orders/native-positions.ts'
+import { momentOf } from '../../../src/orders/moment.ts'
+import { NativePositions } from '../../../src/orders/source/native-positions.ts'
 
 const DAY_MS = 86_400_000
 const NOON = Date.parse('2026-11-23T12:00:00Z')
@@ -43,11 +43,15 @@ t.test('a bound of text never leaves out a document behind the position', async 
         const stored = write(document)
         const moment = momentOf(stored)
         if (!after || !moment) return false
-        const [oldest] = positions.boundOf('text', { updatedAt: after.at }, 'oldest-first').values
-        const [newest] = positions.boundOf('text', { updatedAt: after.at }, 'newest-first').values
+        const [oldest] = positions.behind('text', { updatedAt: after.at }, 'oldest-first').values
+        const [newest] = positions.behind(
+          'text',
+          { updatedAt: after.at, id: 'a' },
+          'newest-first',
+        ).values
         return (
           (moment.at < after.at || stored >= String(oldest)) &&
-          (moment.at > after.at || stored <= String(newest))
+          (moment.at > after.at || stored < String(newest))
         )
       }),
     )
@@ -56,64 +60,54 @@ t.test('a bound of text never leaves out a document behind the position', async 
 })
 
 t.test('when the clocks go back, what is written in the hour before is not left out', async (t) => {
-  const positions = new NativePositions()
-  const native = '2026-10-25T02:59:59+02:00'
-  const position = { updatedAt: momentOf(native)?.at ?? '', id: 'a' }
-  positions.remember(position, native, momentOf(native))
-  const { values } = positions.boundOf('text', position, 'oldest-first')
+  const { positions, position } = remembered('text', '2026-10-25T02:59:59+02:00')
+  const { values } = positions.behind('text', position, 'oldest-first')
   t.ok('2026-10-25T02:00:01+01:00' >= String(values[0]))
 })
 
 t.test('a page border of text is exact, so that paging comes to an end', async (t) => {
-  const positions = new NativePositions()
   const native = '2026-10-25T02:59:59+02:00'
-  const position = { updatedAt: momentOf(native)?.at ?? '', id: 'a' }
-  positions.remember(position, native, momentOf(native))
+  const { positions, position } = remembered('text', native)
   positions.markBorder(position, true)
-  t.same(positions.boundOf('text', position, 'oldest-first').values, [native, 'a'])
+  const cut = { values: [native, 'a'], side: 'behind' }
+  t.same(positions.behind('text', position, 'oldest-first'), cut)
   positions.markBorder(position, false)
-  t.equal(positions.boundOf('text', position, 'oldest-first').inclusive, true)
+  t.equal(positions.behind('text', position, 'oldest-first').side, 'before')
 })
 
 t.test('in a shop on UTC text is read again from the whole second, no further', async (t) => {
   const positions = new NativePositions()
   positions.learnClock(momentOf('2026-11-23T20:00:44Z'))
   const after = { updatedAt: '2026-11-23T20:00:44.027123Z', id: 'a' }
-  t.same(positions.boundOf('text', after, 'oldest-first'), {
-    values: ['2026-11-23T20:00:44'],
-    inclusive: true,
-  })
+  const cut = { values: ['2026-11-23T20:00:44'], side: 'before' }
+  t.same(positions.behind('text', after, 'oldest-first'), cut)
 })
 
-t.test('a bound of milliseconds never leaves out a document behind the position', async () => {
+t.test('a place of milliseconds never leaves out a document behind the position', async () => {
   const millis = fc.double({ min: NOON, max: NOON + 2, noNaN: true })
   fc.assert(
     fc.property(millis, millis, (position, document) => {
       const positions = new NativePositions()
-      const updatedAt = momentOf(position)?.at ?? ''
+      const after = { updatedAt: momentOf(position)?.at ?? '', id: 'a' }
       const at = momentOf(document)?.at ?? ''
-      const [oldest] = positions.boundOf('millis', { updatedAt }, 'oldest-first').values
-      const [newest] = positions.boundOf('millis', { updatedAt }, 'newest-first').values
+      const [oldest] = positions.behind('millis', after, 'oldest-first').values
+      const [newest] = positions.behind('millis', after, 'newest-first').values
       return (
-        (at < updatedAt || document >= Number(oldest)) &&
-        (at > updatedAt || document <= Number(newest))
+        (at < after.updatedAt || document >= Number(oldest)) &&
+        (at > after.updatedAt || document < Number(newest))
       )
     }),
   )
 })
 
 t.test('a position that was given out is found again exactly', async (t) => {
-  const positions = new NativePositions()
   const natives = { text: '2026-11-23T20:00:44.0271Z', millis: 1_795_464_044_027.1 }
-  for (const [kind, native] of Object.entries(natives)) {
-    const position = { updatedAt: momentOf(native)?.at ?? '', id: kind }
-    positions.remember(position, native, momentOf(native))
-    t.same(positions.boundOf(kind === 'text' ? 'text' : 'millis', position, 'newest-first'), {
-      values: [native, kind],
-      inclusive: false,
-    })
+  for (const kind of ['text', 'millis'] as const) {
+    const { positions, position } = remembered(kind, natives[kind])
+    const cut = { values: [natives[kind], 'a'], side: 'before' }
+    t.same(positions.behind(kind, position, 'newest-first'), cut)
     const later = { ...position, updatedAt: '2026-11-23T20:00:45.000000Z' }
-    t.equal(positions.boundOf('text', later, 'newest-first').inclusive, true)
+    t.equal(positions.behind(kind, later, 'newest-first').values.length, 1)
   }
 })
 
@@ -121,12 +115,36 @@ t.test('a timestamp needs no memory', async (t) => {
   const positions = new NativePositions()
   const updatedAt = '2026-11-23T20:00:44.027123Z'
   const native = new Timestamp(1795464044, 27_123_000)
-  t.same(positions.boundOf('timestamp', { updatedAt, id: 'a' }, 'newest-first'), {
-    values: [native, 'a'],
-    inclusive: false,
-  })
-  t.same(positions.boundOf('timestamp', { updatedAt }, 'oldest-first'), {
-    values: [native],
-    inclusive: true,
+  const behind = (id: string | undefined, direction: 'newest-first' | 'oldest-first') =>
+    positions.behind('timestamp', { updatedAt, ...(id && { id }) }, direction)
+  t.same(behind('a', 'newest-first'), { values: [native, 'a'], side: 'before' })
+  t.same(behind('a', 'oldest-first'), { values: [native, 'a'], side: 'behind' })
+  t.same(behind(undefined, 'newest-first'), { values: [native], side: 'before' })
+  t.same(behind(undefined, 'oldest-first'), { values: [native], side: 'before' })
+})
+
+t.test('only by a clock that is known to be UTC’s can a range of text be told', async (t) => {
+  const from = { updatedAt: '2026-11-23T20:00:44.500000Z', id: 'a' }
+  const before = { updatedAt: '2026-11-23T20:00:46.500000Z', id: 'a' }
+  const tellable = (...times: string[]) => {
+    const positions = new NativePositions()
+    for (const time of times) positions.learnClock(momentOf(time))
+    return positions.tellable('text', { from, before })
+  }
+  t.equal(tellable(), undefined)
+  t.equal(tellable('2026-11-23T20:00:44+01:00'), undefined)
+  t.equal(tellable('2026-11-23T20:00:44Z', '2026-11-23T20:00:44-05:00'), undefined)
+  t.same(tellable('2026-11-23T20:00:44Z', '2026-11-23T20:00:44+00:00'), {
+    from: { updatedAt: '2026-11-23T20:00:45.000000Z' },
+    before: { updatedAt: '2026-11-23T20:00:46.000000Z' },
   })
 })
+
+/** A position whose native value has been handed out. */
+function remembered(kind: 'text' | 'millis', native: unknown) {
+  const positions = new NativePositions()
+  const position = { updatedAt: momentOf(native)?.at ?? '', id: 'a' }
+  positions.learnClock(momentOf(native))
+  positions.remember(kind, position, native)
+  return { positions, position }
+}

@@ -1,0 +1,36 @@
+// A holding filled with a shop's orders, without a source to read them from: what the engine does with an answer
+// of the source is all that is measured.
+import { Holding } from '../src/engine/holding.ts'
+import type { ReplicaHistory } from '../src/index.ts'
+import { BEGINNING } from '../src/index.ts'
+import type { OrderDocument } from './shop.ts'
+
+const MARK = {
+  watermark: { updatedAt: BEGINNING },
+  readTime: BEGINNING,
+  horizon: undefined,
+  fullReadTime: BEGINNING,
+}
+
+export class Desk {
+  readonly #holding: Holding<string>
+
+  /**
+   * @param stock - what it begins with
+   * @param limit - the most orders to hold; 0 for all
+   */
+  constructor(stock: readonly OrderDocument[], limit: number) {
+    this.#holding = Holding.begin('bench', MARK, { limit, sizeOf: (text) => text.length })
+    this.take(stock)
+  }
+
+  get history(): ReplicaHistory<string> {
+    return this.#holding.history
+  }
+
+  take(documents: readonly OrderDocument[]): void {
+    const { mark } = this.#holding
+    const readTime = documents.at(-1)?.updatedAt ?? mark.readTime
+    this.#holding.take({ documents, gone: [], readTime }, mark)
+  }
+}
