@@ -17,7 +17,7 @@ export const test = base.extend<{ desk: Desk }>({
       orders: 1000,
       seed: 7,
       activityMs: 0,
-      env: { MAX_STALENESS_MS: '500' },
+      env: { MAX_STALENESS_MS: '500', RECONCILE_INTERVAL_MS: '1000' },
       log: (line) => lines.push(line),
     })
     await use({ ...demo, lines })

@@ -1,8 +1,7 @@
-// A holding filled with a shop's orders, without a source to read them from: what the engine does with an answer
-// of the source is all that is measured.
+// A holding filled with a shop's orders without a source to read them from: what the engine makes of an answer
+// is all that is measured.
 import { Holding } from '../src/engine/holding.ts'
-import type { ReplicaHistory } from '../src/index.ts'
-import { BEGINNING } from '../src/index.ts'
+import { BEGINNING, type ReplicaHistory } from '../src/index.ts'
 import type { OrderDocument } from './shop.ts'
 
 const MARK = {
@@ -32,5 +31,10 @@ export class Desk {
     const { mark } = this.#holding
     const readTime = documents.at(-1)?.updatedAt ?? mark.readTime
     this.#holding.take({ documents, gone: [], readTime }, mark)
+  }
+
+  /** Has the order of the window made, as a full window does before it lets the oldest go. */
+  askForOldest(): void {
+    this.history.oldestFirst().next()
   }
 }

@@ -29,18 +29,20 @@ export class Shop {
   readonly #random = new Random(SEED)
   readonly #ids: string[] = []
   readonly #texts: string[] = []
-  readonly #stock: number
   #now: bigint
   #changed = 0
+  #renewed = 0
 
-  /** @param stock - how many orders there are from the start: a power of ten */
-  constructor(stock: number) {
-    this.#stock = stock
-    for (let number = 0; number < stock; number++) this.#place()
-    this.#now = OPENING + BigInt(stock) * PACE
+  /** @param orders - how many there are at any time: a power of ten */
+  constructor(orders: number) {
+    for (let number = 0; number < orders; number++) {
+      this.#ids.push(this.#newId())
+      this.#texts.push(this.#text(number))
+    }
+    this.#now = OPENING + BigInt(orders) * PACE
   }
 
-  /** The orders there are from the start, for as long as none has been changed. */
+  /** The orders there are now. */
   stock(): OrderDocument[] {
     return this.#ids.map((id, number) => {
       const value = this.#texts[number] ?? ''
@@ -51,28 +53,26 @@ export class Shop {
   /** Changes `count` orders, here and there: all of them once before any a second time. */
   change(count: number): OrderDocument[] {
     return Array.from({ length: count }, () => {
-      this.#changed = (this.#changed + STRIDE) % this.#stock
-      return this.#rewrite(this.#changed)
+      this.#changed = (this.#changed + STRIDE) % this.#ids.length
+      return this.#write(this.#changed, flat(this.#ids[this.#changed] ?? ''))
     })
   }
 
-  /** Places `count` new orders. */
-  place(count: number): OrderDocument[] {
+  /** Puts `count` new orders in the place of the oldest. */
+  renew(count: number): OrderDocument[] {
     return Array.from({ length: count }, () => {
-      const number = this.#place()
-      return document(this.#ids[number] ?? '', this.#texts[number] ?? '', this.#tick())
+      const number = this.#renewed++ % this.#ids.length
+      return this.#write(number, this.#newId())
     })
   }
 
-  #place(): number {
+  #newId(): string {
     let id = ''
     while (id.length < ID_LENGTH) id += ALPHABET.charAt(this.#random.below(ALPHABET.length))
-    this.#texts.push(this.#text(this.#ids.length))
-    return this.#ids.push(flat(id)) - 1
+    return flat(id)
   }
 
-  #rewrite(number: number): OrderDocument {
-    const id = flat(this.#ids[number] ?? '')
+  #write(number: number, id: string): OrderDocument {
     const text = this.#text(number)
     this.#ids[number] = id
     this.#texts[number] = text
@@ -87,7 +87,11 @@ export class Shop {
   #text(number: number): string {
     const random = this.#random
     const line = () => {
-      return { name: random.pick(PRODUCTS), quantity: 1 + random.below(5), price: random.below(20_000) }
+      return {
+        name: random.pick(PRODUCTS),
+        quantity: 1 + random.below(5),
+        price: random.below(20_000),
+      }
     }
     const order = {
       number: `D-${10_001 + number}`,
