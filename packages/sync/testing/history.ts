@@ -96,7 +96,7 @@ type ShopStep =
   | (typeof intrusions extends fc.Arbitrary<infer S> ? S : never)
 
 /** Which of the things that times don't show may happen in one history. */
-export type Unseen = 'nothing' | 'deletions' | 'intrusions' | 'both'
+type Unseen = 'nothing' | 'deletions' | 'intrusions' | 'both'
 
 function shopSteps(unseen: Unseen): fc.Arbitrary<ShopStep> {
   return fc.oneof(

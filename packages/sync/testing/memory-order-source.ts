@@ -133,10 +133,9 @@ export class MemoryOrderSource implements OrderSource<string> {
 
   async readIds(request: IdsRequest, signal: AbortSignal): Promise<Found<string>> {
     await this.interruptions.next(signal)
-    const sign = request.direction === 'first' ? 1 : -1
     const documents = this.#documentsAt(request.at)
       .filter(({ id }) => isIdWithin(id, request.range))
-      .sort((a, b) => sign * compareIds(a.id, b.id))
+      .sort((a, b) => compareIds(a.id, b.id))
       .slice(0, request.limit)
     return { documents, reads: this.#bill(Math.max(1, documents.length)) }
   }

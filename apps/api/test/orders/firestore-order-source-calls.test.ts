@@ -25,8 +25,8 @@ function readsAt(source: OrderSource<unknown>, at: string): Record<string, () =>
     count: async () => (await source.count({}, at, never)) ?? { reads: 0 },
     census: () => source.census(range, at, never),
     wholeCensus: () => source.census({}, at, never),
-    ids: () => source.readIds({ range, direction: 'first', limit: 9, at }, never),
-    noIds: () => source.readIds({ range: { from: 'x' }, direction: 'last', limit: 9, at }, never),
+    ids: () => source.readIds({ range, limit: 9, at }, never),
+    noIds: () => source.readIds({ range: { from: 'x' }, limit: 9, at }, never),
     lookUp: () => source.lookUp(['a', 'stray', 'missing'], at, never),
     emptyLookUp: () => source.lookUp([], at, never),
   }

@@ -61,7 +61,7 @@ t.test('each stray is warned of once, however it is met', async (t) => {
   const range = {}
   for (let i = 0; i < 2; i++) {
     await source.readPage({ direction: 'newest-first', limit: 20 }, never)
-    await source.readIds({ range, direction: 'first', limit: 20, at }, never)
+    await source.readIds({ range, limit: 20, at }, never)
   }
   t.equal(source.strays, 6)
   t.equal(warnings.length, 6)
@@ -108,7 +108,7 @@ t.test('of a collection without any time all documents are strays', async (t) =>
   const at = await timeOf(source)
   t.same(await source.count({}, at, never), { count: 0, range: {}, reads: 3 })
   t.same(await source.census({}, at, never), { all: 2, timed: 0, reads: 4 })
-  const request = { range: {}, direction: 'first', limit: 9, at } as const
+  const request = { range: {}, limit: 9, at }
   const { documents, reads } = await source.readIds(request, never)
   t.ok(documents.every(({ stray }) => stray))
   t.equal(await cost(() => source.readIds(request, never)), reads)

@@ -12,7 +12,13 @@ const DOMAIN: readonly (readonly [error: Error, statusCode: number, code: string
     [new NotFoundError('No order 7'), 404, 'NOT_FOUND', 'Not Found'],
     [new MalformedCursorError('soon'), 400, 'MALFORMED_CURSOR', 'Bad Request'],
     [new AccountsUnavailableError({}), 503, 'ACCOUNTS_UNAVAILABLE', 'Service Unavailable'],
-    [new SourceError('No answer'), 503, 'SOURCE_UNAVAILABLE', 'Service Unavailable'],
+    [
+      new SourceError('SOURCE_UNAVAILABLE', 'No answer'),
+      503,
+      'SOURCE_UNAVAILABLE',
+      'Service Unavailable',
+    ],
+    [new SourceError('SOURCE_QUOTA', 'Used up'), 503, 'SOURCE_QUOTA', 'Service Unavailable'],
     [new NothingToServeError(3), 503, 'NOT_SYNCED_YET', 'Service Unavailable'],
   ]
 

@@ -115,6 +115,12 @@ export class Holding<T> {
     for (const { id, updatedAt } of this.#shadows.timedIn(range)) yield { id, updatedAt }
   }
 
+  /** The ids of all known documents. */
+  ids(): string[] {
+    const held = [...this.history.entries()].map(({ id }) => id)
+    return [...held, ...[...this.#shadows.values()].map(({ id }) => id)]
+  }
+
   /** The ids of all known documents that no read in the order of time finds. */
   strays(): Set<string> {
     return new Set([...this.history.strays, ...this.#shadows.strays().map(({ id }) => id)])

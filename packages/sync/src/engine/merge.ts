@@ -80,10 +80,16 @@ function newestOfEach<T>(documents: readonly SourceDocument<T>[]): SourceDocumen
   return [...newest.values()]
 }
 
-/** A stray that was too old is news again whenever it is met: there may be room for it by now. */
+/**
+ * A stray that was too old is news again whenever it is met: there may be room for it by now. So is a document
+ * that the source's order of time shows now and did not before, or the other way round.
+ */
 function isNews<T>({ history, shadows }: Known<T>, document: SourceDocument<T>): boolean {
   const held = history.updateTimeOf(document.id)
-  if (held !== undefined) return document.updateTime > held
+  if (held !== undefined) {
+    const isOtherwise = document.stray !== history.strays.has(document.id)
+    return document.updateTime > held || (document.updateTime === held && isOtherwise)
+  }
   const seen = shadows.updateTimeOf(document.id)
   if (seen === undefined || document.updateTime > seen) return true
   return document.updateTime === seen && document.value !== undefined

@@ -88,7 +88,7 @@ export interface OrderSource<T> {
   count(range: TimeRange, at: Timestamp, signal: AbortSignal): Promise<RangeCount | undefined>
   /** Counts a stretch of the order of ids, in which nothing hides. */
   census(range: IdRange, at: Timestamp, signal: AbortSignal): Promise<Census>
-  /** The first, or the last, documents of a stretch of the order of ids, whether timed or stray. */
+  /** The first documents of a stretch of the order of ids, whether timed or stray. */
   readIds(request: IdsRequest, signal: AbortSignal): Promise<Found<T>>
   /** The documents with these ids, as far as there are any. */
   lookUp(ids: readonly string[], at: Timestamp, signal: AbortSignal): Promise<Found<T>>
@@ -96,7 +96,6 @@ export interface OrderSource<T> {
 
 export interface IdsRequest {
   readonly range: IdRange
-  readonly direction: 'first' | 'last'
   readonly limit: number
   readonly at: Timestamp
 }

@@ -110,6 +110,14 @@ t.test('what was seen is no change: the same write, or an older one', async (t) 
   t.match(outcome({ held }, { documents: [document('a', 6)] }), { up: ['a@2'], unchanged: 0 })
 })
 
+t.test('the same write is news where it has become a stray, or is none any more', async (t) => {
+  const held = [document('a', 5), document('s', 5, { stray: true })]
+  const documents = [document('a', 5, { stray: true }), document('s', 5)]
+  t.match(outcome({ held }, { documents }), { up: ['a@3', 's@4'], unchanged: 0 })
+  const older = [document('a', 4, { stray: true })]
+  t.match(outcome({ held }, { documents: older }), { up: [], unchanged: 1 })
+})
+
 t.test('a deletion that was read is not undone by an older copy, nor told twice', async (t) => {
   const shadows = [shadow('a', 5)]
   t.match(outcome({ shadows }, { documents: [document('a', 4)] }), { up: [], unchanged: 1 })

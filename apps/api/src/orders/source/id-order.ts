@@ -10,7 +10,6 @@ export class IdOrder {
     this.#parts = parts
   }
 
-  /** Firestore keeps no descending index of ids by itself: where it has none, `last` is refused with advice. */
   async readIds(request: IdsRequest, signal: AbortSignal): Promise<Found<OrderJson>> {
     const { reader, queries, orders } = this.#parts
     const { kind, reads } = await this.#parts.kind.get(request.at, signal)

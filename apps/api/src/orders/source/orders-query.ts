@@ -21,7 +21,6 @@ export interface TimeStretch {
 /** A stretch of the order of ids. */
 export interface IdStretch {
   readonly range: IdRange
-  readonly direction?: 'first' | 'last'
   readonly limit?: number
 }
 
@@ -51,9 +50,9 @@ export class OrdersQueries {
     return limit === undefined ? query : query.limit(limit)
   }
 
-  byId({ range, direction = 'first', limit }: IdStretch): Query {
-    const bounded = within(this.#collection, range)
-    const query = bounded.orderBy(ID, direction === 'first' ? 'asc' : 'desc')
+  /** Upwards alone: of ids Firestore keeps no descending index by itself. */
+  byId({ range, limit }: IdStretch): Query {
+    const query = within(this.#collection, range).orderBy(ID)
     return limit === undefined ? query : query.limit(limit)
   }
 

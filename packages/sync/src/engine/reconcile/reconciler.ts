@@ -3,7 +3,13 @@
 // holding is a copy of, so a shop in full trade gives no false alarm; and no order is let go before a look-up of
 // its id has found nothing.
 import type { IdRange, RangeCount, SourceDocument } from '../../source/order-source.ts'
-import { comparePositions, isWithin, type Position, type TimeRange } from '../../source/position.ts'
+import {
+  compareIds,
+  comparePositions,
+  isWithin,
+  type Position,
+  type TimeRange,
+} from '../../source/position.ts'
 import { millisFromTimestamp, type Timestamp } from '../../timestamp.ts'
 import type { Holding } from '../holding.ts'
 import type { EngineParts } from '../parts.ts'
@@ -152,15 +158,18 @@ class ReconcileRun<T> {
     const ask = {
       census: async (range: IdRange) =>
         this.#allowance.book(await source.census(range, at, signal)),
-      end: async (range: IdRange, direction: 'first' | 'last') =>
-        this.#allowance.book(await source.readIds({ range, direction, limit: 1, at }, signal)),
+      first: async (range: IdRange) =>
+        this.#allowance.book(await source.readIds({ range, limit: 1, at }, signal)),
     }
-    const whole = { range: {}, strays, census: await ask.census({}) }
+    const census = await ask.census({})
+    if (census.all - census.timed === strays.length) return
+    const known = this.#holding.ids().sort(compareIds)
+    const whole = { range: {}, strays, census, known }
     for await (const { range, census, strays: known } of hiddenRanges(whole, ask)) {
       if (this.#stops()) return
       const missing = new Set(known)
       if (census.all > 0) {
-        const request = { range, direction: 'first', limit: census.all, at } as const
+        const request = { range, limit: census.all, at }
         const { documents } = this.#allowance.book(await source.readIds(request, signal))
         for (const { id } of documents) missing.delete(id)
         await this.#commit(
