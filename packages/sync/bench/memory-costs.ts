@@ -29,9 +29,9 @@ interface Course {
 
 export function memoryCosts(size: number): MemoryCosts {
   const shop = new Shop(size)
-  // Every order changes once. Holes are closed some four times meanwhile, and the looks go on for longer than it
-  // takes from one closing to the next.
-  const changes = { steps: 44, looks: 12, documents: () => shop.change(Math.floor(size / 42)) }
+  // Most orders change once. Holes are closed now and then, and the looks go on for longer than it takes from one
+  // closing to the next.
+  const changes = { steps: 33, looks: 12, documents: () => shop.change(Math.floor(size / 42)) }
   // As many tombstones as are kept, and more.
   const renewal = { steps: 12, looks: 5, documents: () => shop.renew(1_000) }
   const [filled, changing] = looksAt(shop, size, 0, changes)

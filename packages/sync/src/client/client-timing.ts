@@ -1,5 +1,6 @@
 // How long a client pauses: between polls, after failures and between repairs. Plain arithmetic, so that the
 // transition function can use it and stay pure.
+import { equalJitter } from '../equal-jitter.ts'
 
 /** All in milliseconds. */
 export interface ClientTiming {
@@ -31,9 +32,7 @@ export function endOfPause(
 }
 
 /**
- * The pause after the `failures`th failure in a row, with «equal jitter»: half of a time that doubles from
- * `pollMs` on is certain, the other half is left to chance, so that many clients don't come back together
- * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ * The pause after the `failures`th failure in a row: it doubles from `pollMs` on, with some of it left to chance.
  *
  * @param chance - in [0, 1)
  */
@@ -42,8 +41,7 @@ export function backOff(
   chance: number,
   { pollMs, maxBackOffMs }: ClientTiming,
 ): number {
-  const ceiling = Math.min(maxBackOffMs, pollMs * 2 ** (failures - 1))
-  return (ceiling / 2) * (1 + chance)
+  return equalJitter(Math.min(maxBackOffMs, pollMs * 2 ** (failures - 1)), chance)
 }
 
 /** How long after its `repairs`th repair a copy is left as it is, should it differ again. */

@@ -1,4 +1,5 @@
 // How long to leave a failing source in peace, and how often to try again before calling it a failure.
+import { equalJitter } from '../equal-jitter.ts'
 import type { SourceErrorCode } from '../errors.ts'
 
 /** Pauses double from the first to the most, in milliseconds. */
@@ -19,16 +20,13 @@ const PAUSES: Readonly<Record<SourceErrorCode, Pauses>> = {
 }
 
 /**
- * Milliseconds until the source is asked again after its `failures`th failure in a row: half certain, half left
- * to chance, so that many instances don't come back together
- * («equal jitter», https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ * Milliseconds until the source is asked again after its `failures`th failure in a row.
  *
  * @param random - in [0, 1)
  */
 export function pauseAfter(code: SourceErrorCode, failures: number, random: number): number {
   const { first, most } = PAUSES[code]
-  const ceiling = Math.min(most, first * 2 ** Math.max(0, failures - 1))
-  return ceiling / 2 + (ceiling / 2) * random
+  return equalJitter(Math.min(most, first * 2 ** Math.max(0, failures - 1)), random)
 }
 
 /** Milliseconds before a single call is made again; the second retry waits about twice as long. */

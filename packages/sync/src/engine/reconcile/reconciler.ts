@@ -2,20 +2,11 @@
 // or that came in far behind their own time. Everything is asked of one moment of the source, the one that the
 // holding is a copy of, so a shop in full trade gives no false alarm; and no order is let go before a look-up of
 // its id has found nothing.
-import type { IdRange, RangeCount, SourceDocument } from '../../source/order-source.ts'
-import {
-  compareIds,
-  comparePositions,
-  isWithin,
-  type Position,
-  type TimeRange,
-} from '../../source/position.ts'
-import { millisFromTimestamp, type Timestamp } from '../../timestamp.ts'
+import { millisFromTimestamp } from '../../timestamp.ts'
 import type { Holding } from '../holding.ts'
 import type { EngineParts } from '../parts.ts'
 import { Allowance } from './allowance.ts'
-import { type DifferingRange, differingRanges } from './differing-ranges.ts'
-import { hiddenRanges } from './hidden-ranges.ts'
+import { LOOK_UP_AT_ONCE, type ReconcileOutcome, ReconcileRun } from './reconcile-run.ts'
 
 export interface ReconcilerOptions {
   /** Reads after which a reconcile begins nothing new and leaves the rest to the next one. */
@@ -27,27 +18,9 @@ export interface ReconcilerOptions {
 /** How much a reconcile is to look at: counts alone; hidden documents too; every document. */
 export type ReconcileDepth = 'counts' | 'census' | 'full'
 
-/** What a reconcile found and spent. */
-export interface ReconcileReport {
+/** What a reconcile looked at, found and spent. */
+export interface ReconcileReport extends ReconcileOutcome {
   readonly depth: ReconcileDepth
-  /** Orders that were put in, or brought up to date. */
-  readonly repaired: number
-  /** Orders that were taken out. */
-  readonly removed: number
-  readonly reads: number
-  /** False where it stopped at the most reads that it may spend. */
-  readonly complete: boolean
-}
-
-/** Ids to look up at once, and known strays to look at in one reconcile. */
-const LOOK_UP_AT_ONCE = 100
-/** Beyond so many strays the field is the exception, and looking for more of them is no repair. */
-const MOST_STRAYS = 10_000
-
-/** The source and what is known differ in number, as they were at one of the source's times. */
-interface Difference {
-  readonly whole: DifferingRange
-  readonly at: Timestamp
 }
 
 export class Reconciler<T> {
@@ -82,7 +55,7 @@ export class Reconciler<T> {
     return fullResyncMs > 0 && age >= fullResyncMs
   }
 
-  /** A change to a stray shows in no time and no count: they are looked at in turn. */
+  /** A change to a stray shows in no time and no count: they are looked at in turn, some each time. */
   async #lookAtStrays(run: ReconcileRun<T>, holding: Holding<T>): Promise<void> {
     const strays = [...holding.strays()]
     if (this.#nextStray >= strays.length) this.#nextStray = 0
@@ -90,175 +63,4 @@ export class Reconciler<T> {
     this.#nextStray += turn.length
     await run.prove(turn, holding.mark.readTime)
   }
-}
-
-/** One comparison of a holding with its source. */
-class ReconcileRun<T> {
-  readonly #parts: EngineParts<T>
-  readonly #holding: Holding<T>
-  readonly #allowance: Allowance
-  #repaired = 0
-  #removed = 0
-  #isComplete = true
-
-  constructor(parts: EngineParts<T>, holding: Holding<T>, allowance: Allowance) {
-    this.#parts = parts
-    this.#holding = holding
-    this.#allowance = allowance
-  }
-
-  get outcome(): Omit<ReconcileReport, 'depth'> {
-    return {
-      repaired: this.#repaired,
-      removed: this.#removed,
-      reads: this.#allowance.spent,
-      complete: this.#isComplete,
-    }
-  }
-
-  /** Finds by counts what was deleted, and what came in unseen. */
-  async compareCounts(): Promise<void> {
-    const found = await this.#difference()
-    if (found === undefined) return
-    const { at, whole } = found
-    const count = async (range: TimeRange) => {
-      const counted = await this.#parts.source.count(range, at, this.#parts.signal)
-      return counted && this.#allowance.book(counted)
-    }
-    let isFirst = true
-    for await (const { range, known, count: total } of differingRanges(whole, count)) {
-      // The first is always repaired, so that every reconcile gets further, however little it may spend.
-      if (!isFirst && this.#stops()) return
-      isFirst = false
-      const ids = known.map(({ id }) => id)
-      if (total === 0) await this.prove(ids, at)
-      else await this.#read(range, ids, at)
-    }
-  }
-
-  /** Reads all that is known of, and more: what neither times nor counts have shown comes to light here. */
-  async readEverything(): Promise<void> {
-    this.#parts.log.info('[SYNC] Full re-sync - reading all orders again')
-    const { readTime: at, horizon } = this.#holding.mark
-    const range = horizon === undefined ? {} : { from: horizon }
-    const known = [...this.#holding.timed(range)].map(({ id }) => id)
-    await this.#read(range, known, at)
-    await this.#commit([], [], at, { fullReadTime: at })
-  }
-
-  /** Finds by a census what the order of time hides. */
-  async findHidden(): Promise<void> {
-    const { source, log, signal } = this.#parts
-    const { readTime: at } = this.#holding.mark
-    const strays = [...this.#holding.strays()]
-    if (strays.length >= MOST_STRAYS) {
-      log.warn(`[SYNC] ${strays.length} orders have no usable time: no more are looked for`)
-      return
-    }
-    const ask = {
-      census: async (range: IdRange) =>
-        this.#allowance.book(await source.census(range, at, signal)),
-      first: async (range: IdRange) =>
-        this.#allowance.book(await source.readIds({ range, limit: 1, at }, signal)),
-    }
-    const census = await ask.census({})
-    if (census.all - census.timed === strays.length) return
-    const known = this.#holding.ids().sort(compareIds)
-    const whole = { range: {}, strays, census, known }
-    for await (const { range, census, strays: known } of hiddenRanges(whole, ask)) {
-      if (this.#stops()) return
-      const missing = new Set(known)
-      if (census.all > 0) {
-        const request = { range, limit: census.all, at }
-        const { documents } = this.#allowance.book(await source.readIds(request, signal))
-        for (const { id } of documents) missing.delete(id)
-        await this.#commit(
-          documents.filter(({ stray }) => stray),
-          [],
-          at,
-        )
-      }
-      await this.prove([...missing], at)
-    }
-  }
-
-  /** Looks ids up, and lets go of those that are not found. */
-  async prove(ids: readonly string[], at: Timestamp): Promise<void> {
-    const { source, signal } = this.#parts
-    for (let start = 0; start < ids.length; start += LOOK_UP_AT_ONCE) {
-      if (start > 0 && this.#stops()) return
-      const some = ids.slice(start, start + LOOK_UP_AT_ONCE)
-      const { documents } = this.#allowance.book(await source.lookUp(some, at, signal))
-      const found = new Set(documents.map(({ id }) => id))
-      const gone = some.filter((id) => !found.has(id))
-      await this.#commit(documents, gone, at)
-    }
-  }
-
-  /** Where the source's count differs from what is known, both of one moment. */
-  async #difference(): Promise<Difference | undefined> {
-    const holding = this.#holding
-    const { readTime: at, horizon } = holding.mark
-    const expected = holding.timedSince(horizon)
-    const counted = await this.#countFrom(horizon, at)
-    if (counted === undefined) return undefined
-    const { range, count } = counted
-    if (holding.mark.readTime !== at) {
-      const isAsExpected = isSamePlace(range.from, horizon) && count === expected
-      return isAsExpected ? undefined : this.#differenceNoted()
-    }
-    if (count === holding.timedSince(range.from)) return undefined
-    return { at, whole: { range, count, known: [...holding.timed(range)] } }
-  }
-
-  /** The same where refreshes come faster than answers: all that is known is noted before the question. */
-  async #differenceNoted(): Promise<Difference | undefined> {
-    const { readTime: at, horizon } = this.#holding.mark
-    const noted = [...this.#holding.timed(horizon === undefined ? {} : { from: horizon })]
-    const counted = await this.#countFrom(horizon, at)
-    if (counted === undefined) return undefined
-    const { range, count } = counted
-    const known = noted.filter((position) => isWithin(position, range))
-    return count === known.length ? undefined : { at, whole: { range, count, known } }
-  }
-
-  async #countFrom(from: Position | undefined, at: Timestamp): Promise<RangeCount | undefined> {
-    const { source, signal } = this.#parts
-    const counted = await source.count(from === undefined ? {} : { from }, at, signal)
-    return counted && this.#allowance.book(counted)
-  }
-
-  /** Reads a stretch of the order of time, and looks up what should have been there. */
-  async #read(range: TimeRange, known: readonly string[], at: Timestamp): Promise<void> {
-    const missing = new Set(known)
-    for await (const page of this.#parts.reader.readRange(range, at, this.#parts.signal)) {
-      this.#allowance.book(page)
-      for (const { id } of page.documents) missing.delete(id)
-      await this.#commit(page.documents, [], at)
-    }
-    await this.prove([...missing], at)
-  }
-
-  async #commit(
-    documents: readonly SourceDocument<T>[],
-    gone: readonly string[],
-    readTime: Timestamp,
-    mark: { readonly fullReadTime?: Timestamp } = {},
-  ): Promise<void> {
-    const holding = this.#holding
-    const evidence = { documents, gone, readTime }
-    const merged = await this.#parts.keeper.commit(holding, evidence, { ...holding.mark, ...mark })
-    this.#repaired += merged.upserts.length
-    this.#removed += merged.removals.length
-  }
-
-  /** Whether it may begin nothing new. */
-  #stops(): boolean {
-    if (this.#allowance.isUsedUp) this.#isComplete = false
-    return this.#allowance.isUsedUp
-  }
-}
-
-function isSamePlace(a: Position | undefined, b: Position | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : comparePositions(a, b) === 0
 }
