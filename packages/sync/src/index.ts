@@ -9,8 +9,9 @@ export type { SyncClientOptions } from './client/sync-client-options.ts'
 export { type Clock, systemClock } from './clock.ts'
 export type { LedgerTotals } from './engine/ledger.ts'
 export type { ReconcileDepth, ReconcileReport } from './engine/reconcile/reconciler.ts'
-export { SyncEngine, type SyncEngineOptions, type SyncStatus } from './engine/sync-engine.ts'
+export { SyncEngine, type SyncEngineOptions } from './engine/sync-engine.ts'
 export type { SyncLog } from './engine/sync-log.ts'
+export type { SyncStatus } from './engine/sync-status.ts'
 export {
   MalformedCursorError,
   NothingToServeError,

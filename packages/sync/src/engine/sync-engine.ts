@@ -1,23 +1,24 @@
 // Keeps one replica as current as its readers ask: a first sync, then incremental refreshes, one at a time,
 // and in the background a reconcile now and then. What goes wrong leaves the last good copy and the truth about it.
-import { NothingToServeError, SourceError, type SourceErrorCode } from '../errors.ts'
+import { NothingToServeError, SourceError } from '../errors.ts'
 import type { Delta, Entry } from '../replica/changes.ts'
-import { type Cursor, formatCursor } from '../replica/cursor.ts'
+import type { Cursor } from '../replica/cursor.ts'
 import type { ReplicaHistory } from '../replica/replica-history.ts'
 import type { OrderSource } from '../source/order-source.ts'
 import { SourceReader } from '../source/source-reader.ts'
 import type { ReplicaStore } from '../store/replica-store.ts'
-import { millisFromTimestamp, type Timestamp } from '../timestamp.ts'
+import type { Timestamp } from '../timestamp.ts'
 import { Freshness, type FreshnessOptions } from './freshness.ts'
 import { GuardedSource } from './guarded-source.ts'
 import { Holding } from './holding.ts'
-import { type AnsweredPoll, Ledger, type LedgerTotals } from './ledger.ts'
+import { type AnsweredPoll, Ledger } from './ledger.ts'
 import type { EngineParts } from './parts.ts'
 import { ReconcileSchedule } from './reconcile/reconcile-schedule.ts'
 import { type ReconcileDepth, type ReconcileReport, Reconciler } from './reconcile/reconciler.ts'
 import { Refresher, type RefresherOptions } from './refresher.ts'
 import { ReplicaKeeper } from './replica-keeper.ts'
 import { messageOf, type SyncLog } from './sync-log.ts'
+import { type SyncStatus, statusOf } from './sync-status.ts'
 
 export interface SyncEngineOptions<T> extends RefresherOptions<T>, FreshnessOptions {
   readonly source: OrderSource<T>
@@ -35,28 +36,6 @@ export interface SyncEngineOptions<T> extends RefresherOptions<T>, FreshnessOpti
   readonly reconcileMaxReads: number
   /** Milliseconds between two reads of everything; 0 for never. */
   readonly fullResyncMs: number
-}
-
-/** What the engine knows of itself, as plain values. */
-export interface SyncStatus {
-  readonly cursor: string | undefined
-  readonly count: number
-  readonly checksum: string | undefined
-  /** What the orders take on the wire. */
-  readonly bytes: number
-  readonly watermark: Timestamp | undefined
-  /** The source's time of the last successful refresh. */
-  readonly syncedAt: Timestamp | undefined
-  /** How long ago that was, in milliseconds; undefined before the first. */
-  readonly ageMs: number | undefined
-  /** The source could not be read lately: what is served is the last good copy. */
-  readonly stale: boolean
-  /** Why it is stale. */
-  readonly failure: { readonly code: SourceErrorCode; readonly message: string } | undefined
-  /** Orders held whose document has no usable time. */
-  readonly strays: number
-  readonly lastReconcile: ReconcileReport | undefined
-  readonly ledger: LedgerTotals
 }
 
 /** How long calls under way may go on when the engine closes. */
@@ -102,22 +81,13 @@ export class SyncEngine<T> {
   }
 
   get status(): SyncStatus {
-    const holding = this.#holding
-    const { failure } = this.#freshness
-    return {
-      cursor: holding && formatCursor(holding.history.cursor),
-      count: holding?.history.size ?? 0,
-      checksum: holding?.history.checksum,
-      bytes: holding?.history.bytes ?? 0,
-      watermark: holding?.mark.watermark.updatedAt,
-      syncedAt: holding?.mark.readTime,
-      ageMs: holding && this.#ageOf(holding),
-      stale: failure !== undefined,
-      failure: failure && { code: failure.code, message: failure.message },
-      strays: holding?.history.strays.size ?? 0,
+    return statusOf({
+      holding: this.#holding,
+      freshness: this.#freshness,
+      ledger: this.#parts.ledger,
       lastReconcile: this.#lastReconcile,
-      ledger: this.#parts.ledger.totals,
-    }
+      clock: this.#options.clock,
+    })
   }
 
   /** Waits for a refresh, the one under way if there is one, unless the last is younger than `maxStalenessMs`. */
@@ -174,9 +144,13 @@ export class SyncEngine<T> {
     return this.#holding?.history.entries() ?? []
   }
 
-  /** Books what a reader was answered with. */
+  /**
+   * Books what a reader was answered with.
+   *
+   * @throws NothingToServeError before the first sync has succeeded
+   */
   countPoll(answered: AnsweredPoll): void {
-    const { count: orders, bytes } = this.status
+    const { size: orders, bytes } = this.#history()
     this.#parts.ledger.poll(answered, { orders, bytes })
   }
 
@@ -269,11 +243,5 @@ export class SyncEngine<T> {
       )
     }
     return report
-  }
-
-  /** After a restart the last refresh was another process's: how long ago it was, only the wall clock can tell. */
-  #ageOf({ mark }: Holding<T>): number {
-    const { clock } = this.#options
-    return this.#freshness.ageMs ?? Math.max(0, clock.wallMs() - millisFromTimestamp(mark.readTime))
   }
 }

@@ -182,6 +182,27 @@ t.test('a reconcile spends no more than it may, tells so, and the next one goes 
   )
 })
 
+t.test(
+  'a census that may spend little gets further all the same, without waiting for an hour',
+  async (t) => {
+    const { source, engine, clock } = engineAtHand({
+      pageSize: 500,
+      reconcileMaxReads: 1,
+      reconcileIntervalMs: 60_000,
+    })
+    stock(source, 900)
+    for (let n = 0; n < 900; n += 300) source.write(`o000${n}x`, '', { updatedAt: null })
+    for (let minute = 1; minute <= 3; minute++) {
+      const before = engine.status.lastReconcile
+      await engine.refresh()
+      while (engine.status.lastReconcile === before) await new Promise(setImmediate)
+      t.equal(engine.status.strays, minute)
+      clock.advance(60_000)
+    }
+    t.match(engine.status.lastReconcile, { depth: 'census', complete: true })
+  },
+)
+
 t.test('a mass deletion is proved order by order, within what may be spent', async (t) => {
   const { source, engine } = engineAtHand({ pageSize: 500, reconcileMaxReads: 100 })
   stock(source, 700)
