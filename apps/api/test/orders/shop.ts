@@ -1,5 +1,4 @@
 // A shop over a real embedded Firestore, and the ways in which tests read its orders.
-import { EmbeddedFirestore } from '@deltadesk/firestore-embedded'
 import {
   type OrderSource,
   type PageRequest,
@@ -9,27 +8,17 @@ import {
 } from '@deltadesk/sync'
 import type { DocumentData } from 'firebase-admin/firestore'
 import type { Test } from 'tap'
-import { openFirestore } from '../../src/firestore/open-firestore.ts'
 import { FirestoreOrderSource } from '../../src/orders/firestore-order-source.ts'
 import { parseOrdersFields } from '../../src/orders/order-fields.ts'
 import type { Selection } from '../../src/orders/source/orders-reader.ts'
+import { embeddedClient } from '../fixtures/embedded-client.ts'
 
 export const never: AbortSignal = new AbortController().signal
 export const MIDNIGHT = Date.parse('2026-01-01T00:00:00Z')
 
 /** @param fields - ORDERS_FIELDS */
 export async function openShop(t: Test, fields?: string) {
-  const embedded = await EmbeddedFirestore.start()
-  const { client, close } = openFirestore({
-    projectId: 'demo-deltadesk',
-    connection: { kind: 'emulator', host: embedded.host },
-    adminsCollection: 'admins',
-    timeoutMs: 5000,
-  })
-  t.teardown(async () => {
-    await close()
-    await embedded.stop()
-  })
+  const { embedded, client } = await embeddedClient(t)
   const orders = client.collection('orders')
   const warnings: string[] = []
   const open = (select: Selection = 'all') =>

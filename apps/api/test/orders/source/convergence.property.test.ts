@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { openWorlds } from './firestore-world.ts'
 
-t.test('every client ends with the window of a real Firestore collection', async (t) => {
+t.test('every client ends with the window of a Firestore collection', async (t) => {
   const newWorld = await openWorlds(t)
   await fc.assert(
     fc.asyncProperty(histories(40), (history) => playHistory(newWorld(), history)),

@@ -1,30 +1,19 @@
 // A world for random histories in which everything but time is real: documents in a Firestore collection,
 // written and read by Google's client over gRPC.
-import { EmbeddedFirestore } from '@deltadesk/firestore-embedded'
 import { comparePositions, type OrderSource, timestampFromMillis } from '@deltadesk/sync'
 import { Interruptions, type World } from '@deltadesk/sync/testing'
 import { type CollectionReference, FieldValue } from 'firebase-admin/firestore'
 import type { Test } from 'tap'
-import { openFirestore } from '../../../src/firestore/open-firestore.ts'
 import { FirestoreOrderSource } from '../../../src/orders/firestore-order-source.ts'
 import type { OrderJson } from '../../../src/orders/found-order.ts'
 import { timestampOf, timestampText } from '../../../src/orders/moment.ts'
 import { parseOrdersFields } from '../../../src/orders/order-fields.ts'
+import { embeddedClient } from '../../fixtures/embedded-client.ts'
 
 /** An embedded Firestore whose clock stands still but for what a history lets pass. */
 export async function openWorlds(t: Test) {
   const clock = { now: Date.parse('2026-01-01T00:00:00Z') }
-  const embedded = await EmbeddedFirestore.start({ clock: () => clock.now })
-  const { client, close } = openFirestore({
-    projectId: 'demo-deltadesk',
-    connection: { kind: 'emulator', host: embedded.host },
-    adminsCollection: 'admins',
-    timeoutMs: 5000,
-  })
-  t.teardown(async () => {
-    await close()
-    await embedded.stop()
-  })
+  const { client } = await embeddedClient(t, { clock: () => clock.now })
   let worlds = 0
   return (): World<OrderJson> => worldOf(client.collection(`orders${++worlds}`), clock)
 }
