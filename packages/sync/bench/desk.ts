@@ -15,12 +15,12 @@ export class Desk {
   readonly #holding: Holding<string>
 
   /**
-   * @param stock - what it begins with
+   * @param stock - what it begins with, in batches
    * @param limit - the most orders to hold; 0 for all
    */
-  constructor(stock: readonly OrderDocument[], limit: number) {
+  constructor(stock: Iterable<OrderDocument[]>, limit: number) {
     this.#holding = Holding.begin('bench', MARK, { limit, sizeOf: (text) => text.length })
-    this.take(stock)
+    for (const batch of stock) this.take(batch)
   }
 
   get history(): ReplicaHistory<string> {

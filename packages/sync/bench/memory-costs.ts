@@ -63,9 +63,8 @@ function looksAt(
 }
 
 function desksOf(shop: Shop, size: number, limit: number): Desk[] {
-  const stock = shop.stock()
   const copies = Math.max(1, FEWEST_ORDERS / size)
-  return Array.from({ length: copies }, () => new Desk(stock, limit))
+  return Array.from({ length: copies }, () => new Desk(shop.stock(), limit))
 }
 
 function takeIn(desks: readonly Desk[], documents: readonly OrderDocument[]): void {

@@ -8,6 +8,7 @@ import { Random } from './random.ts'
 const TEXT_BYTES = 600
 const ID_LENGTH = 20
 const SEED = 7
+const BATCH = 10_000
 const OPENING = 1_790_000_000_000_000n
 /** Between two orders, in microseconds: a million of them in half a year. */
 const PACE = 15_000_037n
@@ -42,12 +43,14 @@ export class Shop {
     this.#now = OPENING + BigInt(orders) * PACE
   }
 
-  /** The orders there are now. */
-  stock(): OrderDocument[] {
-    return this.#ids.map((id, number) => {
-      const value = this.#texts[number] ?? ''
-      return document(id, value, OPENING + BigInt(number) * PACE)
-    })
+  /** The orders there are now, oldest first, so many at a time that the rest need not be there. */
+  *stock(): Generator<OrderDocument[]> {
+    for (let start = 0; start < this.#ids.length; start += BATCH) {
+      yield this.#ids.slice(start, start + BATCH).map((id, offset) => {
+        const number = start + offset
+        return document(id, this.#texts[number] ?? '', OPENING + BigInt(number) * PACE)
+      })
+    }
   }
 
   /** Changes `count` orders, here and there: all of them once before any a second time. */

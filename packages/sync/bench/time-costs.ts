@@ -30,9 +30,8 @@ export interface TimeCosts {
 
 export function timeCosts(size: number): TimeCosts {
   const shop = new Shop(size)
-  const stock = shop.stock()
-  const desk = new Desk(stock, 0)
-  const window = new Desk(stock, size)
+  const desk = new Desk(shop.stock(), 0)
+  const window = new Desk(shop.stock(), size)
   const changed = () => shop.change(1_000)
   const changedAndNew = () => [...shop.change(500), ...shop.renew(500)]
   return {

@@ -207,6 +207,13 @@ t.test('a change of what is held takes no room, and is as old as it is now', asy
   })
 })
 
+t.test('a window with room lets nothing go, and what was never held makes none', async (t) => {
+  const held = [document('a', 1), document('b', 2), document('c', 3)]
+  t.match(outcome({ held, limit: 9 }, { documents: [document('d', 4)] }), { up: ['d@4'], down: [] })
+  const documents = [document('d', 4), gone('never', 4)]
+  t.match(outcome({ held, limit: 3 }, { documents, gone: ['nor this'] }), { down: ['a@5'] })
+})
+
 t.test('what leaves makes room', async (t) => {
   const held = [document('a', 1), document('b', 2), document('c', 3)]
   const documents = [gone('c', 9), document('d', 10)]

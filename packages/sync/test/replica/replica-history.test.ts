@@ -58,7 +58,15 @@ t.test('a cursor that cannot be served gets a reset', async (t) => {
   for (const id of ['a', 'b', 'c', 'd', 'e']) remove(history, id)
   t.ok(history.floor > 7, 'tombstones over the limit were dropped')
   const cases: [string, Cursor][] = [
-    ['another epoch', { epoch: 'other1', version: 1 }],
+    ['another epoch', { epoch: 'other1', version: history.version }],
+    [
+      'a page of a snapshot of another epoch',
+      { epoch: 'o', version: 1, snapshotOf: history.version },
+    ],
+    [
+      'a page behind its own snapshot',
+      { epoch: 'epoch1', version: history.version, snapshotOf: history.floor },
+    ],
     ['the future', { epoch: 'epoch1', version: history.version + 1 }],
     ['below the floor', { epoch: 'epoch1', version: history.floor - 1 }],
     ['a snapshot of the future', { epoch: 'epoch1', version: 1, snapshotOf: 99 }],
@@ -172,6 +180,8 @@ t.test('it answers like a plain list of changes, however many there were', async
       let version = 0
       for (const { id, isRemoval, second, stray } of steps) {
         version++
+        // Asked now and then, so that it is kept up through whatever follows.
+        if (version % 50 === 0) assert.equal([...history.oldestFirst()].length, history.size)
         const time = `2026-01-01T00:00:${second}.000001Z`
         standing.delete(id)
         if (isRemoval) {
