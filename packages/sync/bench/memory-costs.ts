@@ -4,7 +4,7 @@ import { Desk } from './desk.ts'
 import { type OrderDocument, Shop } from './shop.ts'
 
 /** Small replicas are held several times over, so that there are at least so many orders to measure. */
-const FEWEST_ORDERS = 50_000
+const FEWEST_ORDERS = 20_000
 
 /** Bytes for each order. */
 export interface MemoryCosts {
@@ -32,26 +32,28 @@ export function memoryCosts(size: number): MemoryCosts {
   // Most orders change once. Holes are closed now and then, and the looks go on for longer than it takes from one
   // closing to the next.
   const changes = { steps: 33, looks: 12, documents: () => shop.change(Math.floor(size / 42)) }
-  // As many tombstones as are kept, and more.
+  // As many tombstones as are kept, and more. It comes first, while the order of the shop is that of the window.
   const renewal = { steps: 12, looks: 5, documents: () => shop.renew(1_000) }
-  const [filled, changing] = looksAt(shop, size, 0, changes)
-  const [filledWindow, changingWindow] = looksAt(shop, size, size, changes)
-  const [, renewedWindow] = looksAt(shop, size, size, renewal)
-  return { filled, changing, filledWindow, changingWindow, renewedWindow }
+  const renewed = looksAt(shop, size, size, renewal)
+  const changed = looksAt(shop, size, 0, changes)
+  const changedWindow = looksAt(shop, size, size, changes)
+  return {
+    filled: changed.filled,
+    changing: changed.most,
+    filledWindow: changedWindow.filled,
+    changingWindow: changedWindow.most,
+    renewedWindow: renewed.most,
+  }
 }
 
-/** Bytes for each order at first, and the most of all looks. */
-function looksAt(
-  shop: Shop,
-  size: number,
-  limit: number,
-  { steps, looks, documents }: Course,
-): [filled: number, most: number] {
+/** What a replica takes at first, and the most that it takes in the course of changes. */
+function looksAt(shop: Shop, size: number, limit: number, { steps, looks, documents }: Course) {
   const before = bytesInUse()
-  const desks = desksOf(shop, size, limit)
+  const copies = Math.max(1, FEWEST_ORDERS / size)
+  const desks = Array.from({ length: copies }, () => new Desk(shop.stock(), limit))
   const look = () => {
     if (limit > 0) for (const desk of desks) desk.askForOldest()
-    return (bytesInUse() - before) / (desks.length * size)
+    return (bytesInUse() - before) / (copies * size)
   }
   const filled = look()
   let most = filled
@@ -59,19 +61,14 @@ function looksAt(
     takeIn(desks, documents())
     if (step > steps - looks) most = Math.max(most, look())
   }
-  return [filled, most]
-}
-
-function desksOf(shop: Shop, size: number, limit: number): Desk[] {
-  const copies = Math.max(1, FEWEST_ORDERS / size)
-  return Array.from({ length: copies }, () => new Desk(shop.stock(), limit))
+  return { filled, most }
 }
 
 function takeIn(desks: readonly Desk[], documents: readonly OrderDocument[]): void {
   for (const desk of desks) desk.take(documents)
 }
 
-/** What is reachable, the buffers beside the heap included. */
+/** What is reachable, the buffers beside the heap included: they go one collection later than their owners. */
 function bytesInUse(): number {
   if (globalThis.gc === undefined) throw new Error('Run it with node --expose-gc')
   globalThis.gc()

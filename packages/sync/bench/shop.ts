@@ -105,8 +105,9 @@ export class Shop {
       currency: 'EUR',
       status: random.pick(STATUSES),
     }
-    const room = TEXT_BYTES - JSON.stringify({ ...order, note: '' }).length
-    return flat(JSON.stringify({ ...order, note: NOTE.slice(0, room) }))
+    const start = `${JSON.stringify(order).slice(0, -1)},"note":"`
+    const end = '"}'
+    return flat(start + NOTE.slice(0, TEXT_BYTES - start.length - end.length) + end)
   }
 }
 

@@ -8,7 +8,7 @@ const LONGEST_HISTORY = 60
 t.test('every client ends with the window of a source exact to the microsecond', async () => {
   await fc.assert(
     fc.asyncProperty(histories(LONGEST_HISTORY), (history) => playHistory(memoryWorld(), history)),
-    propertyParameters(3000),
+    propertyParameters(2000),
   )
 })
 
