@@ -105,7 +105,7 @@ function oldestBeyondLimit<T>(
   arrivals: ReadonlyMap<string, Live<T>>,
   leavers: ReadonlyMap<string, unknown>,
 ): Shadow[] {
-  const isHeld = (id: string) => history.updateTimeOf(id) !== undefined
+  const isHeld = (id: string) => history.has(id)
   const leaving = [...leavers.keys()].filter(isHeld).length
   const added = [...arrivals.keys()].filter((id) => !isHeld(id)).length
   const excess = limit === 0 ? 0 : history.size - leaving + added - limit
@@ -133,7 +133,7 @@ function versioned<T>(
     upserts.push({ id, version: ++version, updateTime, updatedAt, stray, value })
   }
   const removals = [...leavers.keys()]
-    .filter((id) => history.updateTimeOf(id) !== undefined)
+    .filter((id) => history.has(id))
     .map((id): Tombstone => ({ id, version: ++version, removedAt }))
   return { upserts, removals }
 }

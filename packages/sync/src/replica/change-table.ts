@@ -11,14 +11,18 @@ const ROWS_PER_HOLE = 4
 /** Holes are not worth closing below this many. */
 const FEWEST_HOLES = 64
 
-/** Marks the row of a tombstone, and of a change that has been superseded. */
-const NOTHING = Symbol('nothing')
+/** What the row of a removal holds in place of a value. */
+const REMOVED = Symbol('removed')
+/** What a row holds whose change has been superseded: a hole. */
+const SUPERSEDED = Symbol('superseded')
+
+type Cell<T> = T | typeof REMOVED | typeof SUPERSEDED
 
 export class ChangeTable<T> {
   readonly #rowOf = new Map<string, number>()
   readonly #ids: string[] = []
   readonly #versions: number[] = []
-  readonly #values: (T | typeof NOTHING)[] = []
+  readonly #values: Cell<T>[] = []
   readonly #updateTimes = new TimeColumn()
   /** An entry's `updatedAt`, a tombstone's `removedAt`. */
   readonly #times = new TimeColumn()
@@ -41,11 +45,11 @@ export class ChangeTable<T> {
   }
 
   stands(row: number): boolean {
-    return this.#rowOf.get(this.idAt(row)) === row
+    return this.#values[row] !== SUPERSEDED
   }
 
   isEntry(row: number): boolean {
-    return this.#values[row] !== NOTHING
+    return this.#values[row] !== REMOVED && this.stands(row)
   }
 
   idAt(row: number): string {
@@ -72,7 +76,7 @@ export class ChangeTable<T> {
   /** The entry's value; undefined for a tombstone. */
   valueAt(row: number): T | undefined {
     const value = this.#values[row]
-    return value === NOTHING ? undefined : value
+    return value === REMOVED || value === SUPERSEDED ? undefined : value
   }
 
   entryAt(row: number): Entry<T> | undefined {
@@ -95,17 +99,20 @@ export class ChangeTable<T> {
   }
 
   /**
-   * Appends a change in place of the earlier one of its id; its version must be above every one before.
+   * Appends a change in place of the earlier one of its id; its version must be above every one before. The
+   * earlier one's entry of the map, and its copy of the id, are used again: V8 keeps deleted entries for long.
    *
    * @returns its row, which it keeps until {@link closeHoles}
    */
   append(change: Entry<T> | Tombstone): number {
-    this.drop(change.id)
-    const row = this.#ids.push(change.id) - 1
+    const superseded = this.#rowOf.get(change.id)
+    const id = superseded === undefined ? change.id : this.idAt(superseded)
+    if (superseded !== undefined) this.#empty(superseded, id)
+    const row = this.#ids.push(id) - 1
     this.#versions.push(change.version)
-    this.#rowOf.set(change.id, row)
+    this.#rowOf.set(id, row)
     if ('removedAt' in change) {
-      this.#values.push(NOTHING)
+      this.#values.push(REMOVED)
       this.#times.set(row, change.removedAt)
       return row
     }
@@ -121,10 +128,15 @@ export class ChangeTable<T> {
   drop(id: string): void {
     const row = this.#rowOf.get(id)
     if (row === undefined) return
-    if (this.isEntry(row)) this.#entries--
-    this.#values[row] = NOTHING
-    this.#strays.delete(id)
+    this.#empty(row, id)
     this.#rowOf.delete(id)
+  }
+
+  /** Makes a hole of a row. */
+  #empty(row: number, id: string): void {
+    if (this.isEntry(row)) this.#entries--
+    this.#values[row] = SUPERSEDED
+    this.#strays.delete(id)
   }
 
   /** The rows that stand behind `version`, in version order. */
@@ -140,7 +152,10 @@ export class ChangeTable<T> {
     const holes = this.#ids.length - standing
     if (holes < FEWEST_HOLES || holes * ROWS_PER_HOLE < standing) return false
     let to = 0
-    for (const from of this.after(0)) this.#move(from, to++)
+    for (const from of this.after(0)) {
+      if (from !== to) this.#move(from, to)
+      to++
+    }
     for (const column of [this.#ids, this.#versions, this.#values]) column.length = to
     this.#updateTimes.trim(to)
     this.#times.trim(to)
@@ -152,7 +167,7 @@ export class ChangeTable<T> {
     this.#ids[to] = id
     this.#versions[to] = this.versionAt(from)
     const value = this.#values[from]
-    this.#values[to] = value === undefined ? NOTHING : value
+    this.#values[to] = value === undefined ? SUPERSEDED : value
     this.#updateTimes.move(from, to)
     this.#times.move(from, to)
     this.#rowOf.set(id, to)

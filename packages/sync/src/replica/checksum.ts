@@ -28,10 +28,6 @@ export class Checksum {
     this.#sum = (this.#sum - fingerprint(id, version)) >>> 0
   }
 
-  clear(): void {
-    this.#sum = 0
-  }
-
   /** Eight hex digits. */
   toString(): string {
     return this.#sum.toString(16).padStart(8, '0')

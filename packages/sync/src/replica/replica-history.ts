@@ -13,13 +13,14 @@ export interface ReplicaHistoryOptions<T> {
   readonly epoch: string
   /** The version up to which tombstones are gone already. */
   readonly floor?: number
-  /** Tombstones kept before the older half of them is dropped and the floor rises. */
+  /** Tombstones kept before the older half of them is dropped and the floor rises; as many as entries without it. */
   readonly tombstoneLimit?: number
   /** Bytes that a value takes on the wire, for {@link ReplicaHistory.bytes}. */
   readonly sizeOf?: (value: T) => number
 }
 
-const TOMBSTONE_LIMIT = 10_000
+/** Tombstones that are kept however few entries there are: a client may be away for as many removals. */
+const FEWEST_TOMBSTONES = 1000
 
 export class ReplicaHistory<T> {
   readonly epoch: string
@@ -28,17 +29,17 @@ export class ReplicaHistory<T> {
   readonly #checksum = new Checksum()
   /** Oldest first. */
   readonly #tombstones = new Set<string>()
-  readonly #tombstoneLimit: number
+  readonly #givenTombstoneLimit: number | undefined
   readonly #sizeOf: (value: T) => number
   #version = 0
   #floor: number
   #bytes = 0
 
   constructor(options: ReplicaHistoryOptions<T>) {
-    const { epoch, floor = 0, tombstoneLimit = TOMBSTONE_LIMIT, sizeOf = () => 0 } = options
+    const { epoch, floor = 0, tombstoneLimit, sizeOf = () => 0 } = options
     this.epoch = epoch
     this.#floor = floor
-    this.#tombstoneLimit = tombstoneLimit
+    this.#givenTombstoneLimit = tombstoneLimit
     this.#sizeOf = sizeOf
   }
 
@@ -83,6 +84,12 @@ export class ReplicaHistory<T> {
   updateTimeOf(id: string): Timestamp | undefined {
     const row = this.#table.rowOf(id)
     return row !== undefined && this.#table.isEntry(row) ? this.#table.updateTimeAt(row) : undefined
+  }
+
+  /** Whether an entry is held of `id`. */
+  has(id: string): boolean {
+    const row = this.#table.rowOf(id)
+    return row !== undefined && this.#table.isEntry(row)
   }
 
   /** In version order. */
@@ -195,9 +202,14 @@ export class ReplicaHistory<T> {
     this.#bytes -= this.#sizeOf(value)
   }
 
+  get #tombstoneLimit(): number {
+    return this.#givenTombstoneLimit ?? Math.max(FEWEST_TOMBSTONES, this.size)
+  }
+
   #raiseFloor(): void {
+    const limit = this.#tombstoneLimit
     for (const { id, version } of this.tombstones()) {
-      if (this.#tombstones.size * 2 <= this.#tombstoneLimit) return
+      if (this.#tombstones.size * 2 <= limit) return
       this.#tombstones.delete(id)
       this.#table.drop(id)
       this.#floor = version

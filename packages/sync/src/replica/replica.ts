@@ -39,9 +39,4 @@ export class Replica<T extends Versioned> {
     this.#checksum.subtract(id, held.version)
     return held
   }
-
-  clear(): void {
-    this.#items.clear()
-    this.#checksum.clear()
-  }
 }

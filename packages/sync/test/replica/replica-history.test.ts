@@ -265,3 +265,17 @@ t.test('the oldest come in order of time and id, also while others come and go',
   remove(history, 'a2')
   t.same(oldest(2), ['a0', 'b'])
 })
+
+t.test(
+  'as many tombstones are kept as there are entries, and a thousand in any case',
+  async (t) => {
+    const history = new ReplicaHistory<string>({ epoch: 'e' })
+    for (let n = 0; n < 1200; n++) put(history, `gone${n}`)
+    for (let n = 0; n < 1000; n++) remove(history, `gone${n}`)
+    t.equal([...history.tombstones()].length, 1000)
+    t.equal(history.floor, 0)
+    remove(history, 'gone1000')
+    t.equal([...history.tombstones()].length, 500)
+    t.equal(history.floor, 1200 + 501)
+  },
+)
