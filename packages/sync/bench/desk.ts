@@ -9,6 +9,8 @@ const MARK = {
   readTime: BEGINNING,
   horizon: undefined,
   fullReadTime: BEGINNING,
+  reconcileTime: undefined,
+  censusTime: undefined,
 }
 
 export class Desk {
@@ -30,7 +32,7 @@ export class Desk {
   take(documents: readonly OrderDocument[]): void {
     const { mark } = this.#holding
     const readTime = documents.at(-1)?.updatedAt ?? mark.readTime
-    this.#holding.take({ documents, gone: [], readTime }, mark)
+    this.#holding.apply(this.#holding.propose({ documents, gone: [], readTime }, mark))
   }
 
   /** Has the order of the window made, as a full window does before it lets the oldest go. */

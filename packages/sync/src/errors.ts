@@ -55,3 +55,23 @@ export class NothingToServeError extends Error {
     this.retryAfterSeconds = retryAfterSeconds
   }
 }
+
+/** A commit that does not follow on what the store has: another process has written, or the store has lost something. */
+export class CommitConflictError extends Error {
+  readonly code = 'COMMIT_CONFLICT'
+
+  constructor(reason: string) {
+    super(`The commit was refused: ${reason}`)
+    this.name = 'CommitConflictError'
+  }
+}
+
+/** What was read is for a replica that is not in use any more. */
+export class SupersededError extends Error {
+  readonly code = 'SUPERSEDED'
+
+  constructor() {
+    super('Another replica has been taken into use while the source was read')
+    this.name = 'SupersededError'
+  }
+}

@@ -13,6 +13,7 @@ export { SyncEngine, type SyncEngineOptions } from './engine/sync-engine.ts'
 export type { SyncLog } from './engine/sync-log.ts'
 export type { SyncStatus } from './engine/sync-status.ts'
 export {
+  CommitConflictError,
   MalformedCursorError,
   NothingToServeError,
   SourceError,
@@ -37,14 +38,16 @@ export type {
   SourcePage,
 } from './source/order-source.ts'
 export { compareIds, comparePositions, type Position, type TimeRange } from './source/position.ts'
-export { MemoryReplicaStore } from './store/memory-replica-store.ts'
+
 export type {
   ReadMark,
   ReplicaBatch,
+  ReplicaHead,
   ReplicaState,
   ReplicaStore,
   Shadow,
 } from './store/replica-store.ts'
+export type { Claim, LaterCommits, SharedReplicaStore } from './store/shared-replica-store.ts'
 export {
   BEGINNING,
   type Timestamp,

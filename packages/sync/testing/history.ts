@@ -19,6 +19,8 @@ const failures = fc.record({
 /** What a client does with the answer to a poll. */
 export type Fate = 'arrives' | 'lost' | 'twice' | 'late'
 
+export const fate = fc.constantFrom<Fate[]>('arrives', 'lost', 'twice', 'late')
+
 /** What the shop does that times show. */
 const shop = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('write'), id, text }) },
@@ -78,7 +80,7 @@ const desk = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('poll'),
       client: fc.integer({ min: 0, max: 2 }),
-      fate: fc.constantFrom<Fate[]>('arrives', 'lost', 'twice', 'late'),
+      fate,
     }),
   },
 )
@@ -98,7 +100,7 @@ type ShopStep =
 /** Which of the things that times don't show may happen in one history. */
 type Unseen = 'nothing' | 'deletions' | 'intrusions' | 'both'
 
-function shopSteps(unseen: Unseen): fc.Arbitrary<ShopStep> {
+export function shopSteps(unseen: Unseen): fc.Arbitrary<ShopStep> {
   return fc.oneof(
     { weight: 8, arbitrary: shop },
     ...(unseen === 'deletions' || unseen === 'both' ? [{ weight: 1, arbitrary: deletions }] : []),

@@ -44,12 +44,13 @@ export class Freshness {
     return Math.max(0, this.#nextAt - this.#options.clock.monotonicMs())
   }
 
-  succeeded(): void {
-    const now = this.#options.clock.monotonicMs()
+  /** @param ageMs - milliseconds since the source was read */
+  succeeded(ageMs: number): void {
+    const readAt = this.#options.clock.monotonicMs() - ageMs
     this.#failures = 0
     this.#failure = undefined
-    this.#refreshedAt = now
-    this.#nextAt = now + this.#options.maxStalenessMs
+    this.#refreshedAt = readAt
+    this.#nextAt = readAt + this.#options.maxStalenessMs
   }
 
   failed(error: SourceError): void {

@@ -2,8 +2,8 @@
 // All of it changes together, so that at any moment it is a true copy of the source at one of its times.
 import { ReplicaHistory } from '../replica/replica-history.ts'
 import { comparePositions, isWithin, type Position, type TimeRange } from '../source/position.ts'
-import type { ReadMark, ReplicaBatch, ReplicaState } from '../store/replica-store.ts'
-import { nextMoment } from '../timestamp.ts'
+import type { ReadMark, ReplicaBatch, ReplicaHead, ReplicaState } from '../store/replica-store.ts'
+import type { LaterCommits } from '../store/shared-replica-store.ts'
 import { type Evidence, type Merged, merge } from './merge.ts'
 import { Shadows } from './shadows.ts'
 
@@ -14,39 +14,51 @@ export interface HoldingOptions<T> {
   readonly sizeOf: (value: T) => number
 }
 
+/** What a merge would do to a holding, and how far the source is read with it. */
+export interface Proposal<T> extends Merged<T> {
+  readonly mark: ReadMark
+}
+
 export class Holding<T> {
   readonly history: ReplicaHistory<T>
   readonly #shadows: Shadows
   readonly #limit: number
   #mark: ReadMark
+  #sequence: number
 
-  private constructor(history: ReplicaHistory<T>, shadows: Shadows, mark: ReadMark, limit: number) {
+  private constructor(
+    history: ReplicaHistory<T>,
+    { shadows, mark, sequence }: Pick<ReplicaState<T>, 'mark' | 'sequence' | 'shadows'>,
+    limit: number,
+  ) {
     this.history = history
-    this.#shadows = shadows
+    this.#shadows = new Shadows(shadows)
     this.#mark = mark
+    this.#sequence = sequence
     this.#limit = limit
   }
 
   /** An empty one, about to be filled. */
   static begin<T>(epoch: string, mark: ReadMark, { limit, sizeOf }: HoldingOptions<T>): Holding<T> {
-    return new Holding(new ReplicaHistory<T>({ epoch, sizeOf }), new Shadows(), mark, limit)
+    const history = new ReplicaHistory<T>({ epoch, sizeOf })
+    return new Holding(history, { shadows: [], mark, sequence: 0 }, limit)
   }
 
   /** As it was when it was kept. */
   static restore<T>(state: ReplicaState<T>, { limit, sizeOf }: HoldingOptions<T>): Holding<T> {
-    const { epoch, floor, entries, tombstones, shadows, mark } = state
+    const { epoch, floor, entries, tombstones } = state
     const history = new ReplicaHistory<T>({ epoch, floor, sizeOf })
     history.commit({ upserts: entries, removals: tombstones })
-    return new Holding(history, new Shadows(shadows), mark, limit)
+    return new Holding(history, state, limit)
   }
 
   get mark(): ReadMark {
     return this.#mark
   }
 
-  /** Documents that are known and not held. */
-  get shadowed(): number {
-    return this.#shadows.size
+  /** Where it stands in its line of commits. */
+  get head(): ReplicaHead {
+    return { epoch: this.history.cursor.epoch, sequence: this.#sequence }
   }
 
   /** How many more orders there is room for and the source has. */
@@ -56,42 +68,59 @@ export class Holding<T> {
   }
 
   /**
-   * Merges what was read, and tells what that changed. The horizon of `mark` is as low as was read; it rises
-   * above what the full window lets go.
+   * What `evidence` would change; nothing is changed yet. The horizon of `mark` is as low as was read; it rises
+   * above what the full window would let go.
    */
-  take(evidence: Evidence<T>, mark: ReadMark): Merged<T> {
+  propose(evidence: Evidence<T>, mark: ReadMark): Proposal<T> {
     const { history } = this
     const known = { history, shadows: this.#shadows, horizon: mark.horizon, limit: this.#limit }
     const merged = merge(known, evidence)
-    history.commit(merged)
-    this.#shadows.apply(merged.shadows)
-    if (merged.evicted === undefined) {
-      this.#mark = mark
-      return merged
-    }
-    const horizon = this.#above(merged.evicted)
-    this.#mark = { ...mark, horizon }
-    const { kept, dropped } = merged.shadows
-    const lost = this.#shadows.dropBelow(horizon)
-    return { ...merged, shadows: { kept, dropped: [...dropped, ...lost] } }
+    return { ...merged, mark: { ...mark, horizon: merged.horizon } }
   }
 
-  /** What a store is to be given of `changes`. */
-  batch({
-    upserts,
-    removals,
-    shadows,
-  }: Pick<Merged<T>, 'upserts' | 'removals' | 'shadows'>): ReplicaBatch<T> {
-    const { epoch, floor } = this.history
-    return { epoch, floor, mark: this.#mark, replace: false, upserts, removals, shadows }
+  /** Takes in what was proposed; nothing else may have been taken in between. */
+  apply({ upserts, removals, shadows, mark }: Proposal<T>): void {
+    this.history.commit({ upserts, removals })
+    this.#shadows.apply(shadows)
+    this.#mark = mark
   }
 
-  /** What a store is to be given that has nothing, or something else. */
-  everything(): ReplicaBatch<T> {
+  /** Tells that a store has what is held. */
+  committed(): void {
+    this.#sequence++
+  }
+
+  /** Takes in what another process has committed. */
+  follow({ head, floor, upserts, removals, shadows, mark }: LaterCommits<T>): void {
+    this.history.commit({ upserts, removals })
+    this.history.raiseFloor(floor)
+    this.#shadows.apply(shadows)
+    this.#mark = mark
+    this.#sequence = head.sequence
+  }
+
+  /** Begins a new epoch with all that is held: no cursor that was given out so far is good any more. */
+  renew(epoch: string): void {
+    this.history.renew(epoch)
+    this.#sequence = 0
+  }
+
+  /** What a store is to be given for it to be as this is after `proposal`. */
+  batch({ upserts, removals, shadows, mark }: Proposal<T>): ReplicaBatch<T> {
+    const { epoch, sequence } = this.head
+    const { floor } = this.history
+    const changes = { upserts, removals, shadows, mark }
+    return { epoch, sequence: sequence + 1, floor, replace: false, ...changes }
+  }
+
+  /** What a store is to be given that has nothing, or something else, for it to begin the epoch with all of this. */
+  everything(epoch: string): ReplicaBatch<T> {
+    const { floor } = this.history
     const upserts = [...this.history.entries()]
     const removals = [...this.history.tombstones()]
     const shadows = { kept: [...this.#shadows.values()], dropped: [] }
-    return { ...this.batch({ upserts, removals, shadows }), replace: true }
+    const { mark } = this
+    return { epoch, sequence: 1, floor, replace: true, upserts, removals, shadows, mark }
   }
 
   /** How many documents a read in the order of time would find from a place on, if nothing was missed. */
@@ -124,15 +153,5 @@ export class Holding<T> {
   /** The ids of all known documents that no read in the order of time finds. */
   strays(): Set<string> {
     return new Set([...this.history.strays, ...this.#shadows.strays().map(({ id }) => id)])
-  }
-
-  /** The lowest place behind `evicted` that everything is known from. */
-  #above(evicted: Position): Position {
-    const next: Position = { updatedAt: nextMoment(evicted.updatedAt) }
-    for (const { id, updatedAt, stray } of this.history.oldestFirst()) {
-      if (comparePositions({ id, updatedAt }, next) >= 0) break
-      if (!stray) return { id, updatedAt }
-    }
-    return next
   }
 }

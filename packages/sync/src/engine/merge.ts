@@ -5,7 +5,7 @@ import type { ReplicaHistory } from '../replica/replica-history.ts'
 import type { SourceDocument } from '../source/order-source.ts'
 import { comparePositions, type Position } from '../source/position.ts'
 import type { Shadow, ShadowChanges } from '../store/replica-store.ts'
-import type { Timestamp } from '../timestamp.ts'
+import { nextMoment, type Timestamp } from '../timestamp.ts'
 import type { Shadows } from './shadows.ts'
 
 /** What was read of the source, all of it true at `readTime`. */
@@ -31,8 +31,8 @@ type Live<T> = SourceDocument<T> & { readonly value: T }
 
 export interface Merged<T> extends Changes<T> {
   readonly shadows: ShadowChanges
-  /** The newest timed document that the full window has let go, or not let in. */
-  readonly evicted: Position | undefined
+  /** From here on everything is known once this is taken in: it rises above what a full window lets go. */
+  readonly horizon: Position | undefined
   /** Documents that were known already. */
   readonly unchanged: number
 }
@@ -61,10 +61,12 @@ export function merge<T>(known: Known<T>, { documents, gone, readTime }: Evidenc
     arrivals.delete(entry.id)
     leavers.set(entry.id, entry.stray ? shadowOf(entry) : undefined)
   }
+  const lost = evicted.filter(({ stray }) => !stray).at(-1)
+  const risen = lost === undefined ? horizon : lowestAbove(lost, history, arrivals, leavers)
   return {
     ...versioned(history, arrivals, leavers, readTime),
-    shadows: shadowChanges(shadows, arrivals, leavers),
-    evicted: evicted.filter(({ stray }) => !stray).at(-1),
+    shadows: shadowChanges(shadows, arrivals, leavers, lost && risen),
+    horizon: risen,
     unchanged: documents.length - news.length,
   }
 }
@@ -105,9 +107,8 @@ function oldestBeyondLimit<T>(
   arrivals: ReadonlyMap<string, Live<T>>,
   leavers: ReadonlyMap<string, unknown>,
 ): Shadow[] {
-  const isHeld = (id: string) => history.has(id)
-  const leaving = [...leavers.keys()].filter(isHeld).length
-  const added = [...arrivals.keys()].filter((id) => !isHeld(id)).length
+  const leaving = [...leavers.keys()].filter((id) => history.has(id)).length
+  const added = [...arrivals.keys()].filter((id) => !history.has(id)).length
   const excess = limit === 0 ? 0 : history.size - leaving + added - limit
   if (excess <= 0) return []
   const candidates: Shadow[] = [...arrivals.values()]
@@ -118,6 +119,29 @@ function oldestBeyondLimit<T>(
     if (++unchanged === excess) break
   }
   return candidates.sort(comparePositions).slice(0, excess)
+}
+
+/** The lowest place behind `evicted` that everything is known from. */
+function lowestAbove<T>(
+  evicted: Position,
+  history: ReplicaHistory<T>,
+  arrivals: ReadonlyMap<string, Live<T>>,
+  leavers: ReadonlyMap<string, unknown>,
+): Position {
+  let lowest: Position = { updatedAt: nextMoment(evicted.updatedAt) }
+  const lower = ({ stray, updatedAt, id }: Shadow) => {
+    const isBetween =
+      !stray &&
+      comparePositions({ updatedAt, id }, evicted) > 0 &&
+      comparePositions({ updatedAt, id }, lowest) < 0
+    if (isBetween) lowest = { updatedAt, id }
+  }
+  for (const arrival of arrivals.values()) lower(arrival)
+  for (const entry of history.oldestFirst()) {
+    if (comparePositions(entry, lowest) >= 0) break
+    if (!arrivals.has(entry.id) && !leavers.has(entry.id)) lower(entry)
+  }
+  return lowest
 }
 
 function versioned<T>(
@@ -138,15 +162,23 @@ function versioned<T>(
   return { upserts, removals }
 }
 
+/** Of the timed shadows those below a risen horizon go: nothing is known of their neighbours. */
 function shadowChanges(
   shadows: Shadows,
   arrivals: ReadonlyMap<string, unknown>,
   leavers: ReadonlyMap<string, Shadow | undefined>,
+  risen: Position | undefined,
 ): ShadowChanges {
-  const kept = [...leavers.values()]
+  const isLost = (shadow: Shadow) =>
+    risen !== undefined && !shadow.stray && comparePositions(shadow, risen) < 0
+  const stay = [...leavers.values()]
     .filter((shadow) => shadow !== undefined)
-    .filter(({ id, updateTime }) => shadows.updateTimeOf(id) !== updateTime)
-  const left = [...leavers].filter(([, shadow]) => shadow === undefined).map(([id]) => id)
-  const dropped = [...arrivals.keys(), ...left].filter((id) => shadows.has(id))
-  return { kept, dropped }
+    .filter((shadow) => !isLost(shadow))
+  const kept = stay.filter(({ id, updateTime }) => shadows.updateTimeOf(id) !== updateTime)
+  const staying = new Set(stay.map(({ id }) => id))
+  const gone = [...arrivals.keys(), ...leavers.keys()].filter((id) => !staying.has(id))
+  const dropped = new Set(gone.filter((id) => shadows.has(id)))
+  const below = risen === undefined ? [] : shadows.timedIn({ before: risen })
+  for (const { id } of below) if (!staying.has(id)) dropped.add(id)
+  return { kept, dropped: [...dropped] }
 }

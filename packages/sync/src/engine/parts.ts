@@ -2,6 +2,7 @@
 import type { OrderSource } from '../source/order-source.ts'
 import type { SourceReader } from '../source/source-reader.ts'
 import type { Ledger } from './ledger.ts'
+import type { ReadingTurns } from './reading-turns.ts'
 import type { ReplicaKeeper } from './replica-keeper.ts'
 import type { SyncLog } from './sync-log.ts'
 
@@ -10,6 +11,7 @@ export interface EngineParts<T> {
   readonly source: OrderSource<T>
   readonly reader: SourceReader<T>
   readonly keeper: ReplicaKeeper<T>
+  readonly turns: ReadingTurns<T>
   readonly ledger: Ledger
   readonly log: SyncLog
   /** Aborted when the engine closes. */

@@ -1,11 +1,16 @@
 // Reads the source into a holding: all of the window at first, then what may have changed, then older orders
 // into the room that removals have left. Each reading is committed whole or not at all.
+import type { ReadMark } from '../store/replica-store.ts'
 import { Holding, type HoldingOptions } from './holding.ts'
 import type { EngineParts } from './parts.ts'
+import { dueReconcile } from './reconcile/reconcile-schedule.ts'
+import type { ReconcileDepth } from './reconcile/reconciler.ts'
 
 export interface RefresherOptions<T> extends HoldingOptions<T> {
   /** A fresh random id of URL-safe characters for an epoch. */
   readonly newEpoch: () => string
+  /** Milliseconds of the source's time between two reconciles; 0 for none but those that are asked for. */
+  readonly reconcileIntervalMs: number
 }
 
 export class Refresher<T> {
@@ -17,31 +22,53 @@ export class Refresher<T> {
     this.#options = options
   }
 
-  /** Fills a new holding. */
-  async first(): Promise<Holding<T>> {
+  /** Reads what is new, or all if nothing is held. @returns the reconcile that is due now and counts as begun */
+  refresh(): Promise<ReconcileDepth | undefined> {
+    const { holding } = this.#parts.keeper
+    return holding === undefined ? this.#first() : this.#next(holding)
+  }
+
+  async #first(): Promise<ReconcileDepth | undefined> {
     const { reader, keeper, ledger, log, signal } = this.#parts
-    const { newEpoch, limit } = this.#options
+    const { newEpoch, limit, reconcileIntervalMs } = this.#options
     log.info('[SYNC] First sync - loading all orders')
     const readsBefore = ledger.reads
     const { documents, readTime, ...places } = await reader.readWindow(limit, signal)
-    const mark = { ...places, readTime, fullReadTime: readTime }
+    const { depth, mark } = dueReconcile(
+      {
+        ...places,
+        readTime,
+        fullReadTime: readTime,
+        reconcileTime: undefined,
+        censusTime: undefined,
+      },
+      reconcileIntervalMs,
+    )
     const holding = Holding.begin(newEpoch(), mark, this.#options)
-    await keeper.begin(holding, { documents, gone: [], readTime })
+    holding.apply(holding.propose({ documents, gone: [], readTime }, mark))
+    await keeper.begin(holding)
     log.info(`[SYNC] Loaded ${holding.history.size} orders for ${ledger.reads - readsBefore} reads`)
-    return holding
+    return depth
   }
 
-  /** Merges what is new. */
-  async next(holding: Holding<T>): Promise<void> {
+  async #next(holding: Holding<T>): Promise<ReconcileDepth | undefined> {
     const { reader, keeper, ledger, log, signal } = this.#parts
     log.info(`[SYNC] Incremental sync from timestamp: ${reader.startOf(holding.mark).updatedAt}`)
     const { documents, readTime, watermark } = await reader.readChanges(holding.mark, signal)
-    const mark = { ...holding.mark, readTime, watermark }
-    const merged = await keeper.commit(holding, { documents, gone: [], readTime }, mark)
+    let depth: ReconcileDepth | undefined
+    const merged = await keeper.commit(holding, { documents, gone: [], readTime }, (before) => {
+      const due = dueReconcile(
+        { ...before, readTime, watermark },
+        this.#options.reconcileIntervalMs,
+      )
+      depth = due.depth
+      return due.mark
+    })
     ledger.overlap(merged.unchanged)
     log.info(`[SYNC] Found ${merged.upserts.length} new/updated orders`)
     if (merged.removals.length > 0) log.info(`[SYNC] Removed ${merged.removals.length} orders`)
     await this.#backfill(holding)
+    return depth
   }
 
   /** Reads older orders into the room that there is. */
@@ -51,7 +78,9 @@ export class Refresher<T> {
     const at = holding.mark
     const { documents, horizon } = await reader.readOlder(at, holding.room, signal)
     const evidence = { documents, gone: [], readTime: at.readTime }
-    const merged = await keeper.commit(holding, evidence, { ...holding.mark, horizon })
+    // Where the horizon has moved meanwhile, what was read does not join on to what is known.
+    const sink = (mark: ReadMark) => (mark.horizon === at.horizon ? { ...mark, horizon } : mark)
+    const merged = await keeper.commit(holding, evidence, sink)
     log.info(`[SYNC] Back-filled ${merged.upserts.length} older orders`)
   }
 }

@@ -1,6 +1,6 @@
 // What the source has and the replica does not hold. Without it a count of the source would not tell a soft
 // deletion, which is still a document there, from a document that was missed.
-import { comparePositions, isWithin, type Position, type TimeRange } from '../source/position.ts'
+import { isWithin, type TimeRange } from '../source/position.ts'
 import type { Shadow, ShadowChanges } from '../store/replica-store.ts'
 import type { Timestamp } from '../timestamp.ts'
 
@@ -40,14 +40,5 @@ export class Shadows {
   /** Those that no read in the order of time finds. */
   strays(): Shadow[] {
     return [...this.#shadows.values()].filter(({ stray }) => stray)
-  }
-
-  /** Lets go of the timed ones below `horizon`, where nothing is known of their neighbours. @returns their ids */
-  dropBelow(horizon: Position): string[] {
-    const below = [...this.#shadows.values()]
-      .filter((one) => !one.stray && comparePositions(one, horizon) < 0)
-      .map(({ id }) => id)
-    for (const id of below) this.#shadows.delete(id)
-    return below
   }
 }

@@ -10,10 +10,9 @@ import type { ReplicaStore } from '../store/replica-store.ts'
 import type { Timestamp } from '../timestamp.ts'
 import { Freshness, type FreshnessOptions } from './freshness.ts'
 import { GuardedSource } from './guarded-source.ts'
-import { Holding } from './holding.ts'
 import { type AnsweredPoll, Ledger } from './ledger.ts'
 import type { EngineParts } from './parts.ts'
-import { ReconcileSchedule } from './reconcile/reconcile-schedule.ts'
+import { ReadingTurns } from './reading-turns.ts'
 import { type ReconcileDepth, type ReconcileReport, Reconciler } from './reconcile/reconciler.ts'
 import { Refresher, type RefresherOptions } from './refresher.ts'
 import { ReplicaKeeper } from './replica-keeper.ts'
@@ -22,7 +21,8 @@ import { type SyncStatus, statusOf } from './sync-status.ts'
 
 export interface SyncEngineOptions<T> extends RefresherOptions<T>, FreshnessOptions {
   readonly source: OrderSource<T>
-  readonly store: ReplicaStore<T>
+  /** Where the replica is kept, and shared; undefined for one that lasts as long as the engine. */
+  readonly store: ReplicaStore<T> | undefined
   readonly log: SyncLog
   /** How late a write may become visible behind its own `updatedAt`, in milliseconds. */
   readonly overlapMs: number
@@ -30,8 +30,6 @@ export interface SyncEngineOptions<T> extends RefresherOptions<T>, FreshnessOpti
   readonly pageSize: number
   /** The longest that one call of the source or of the store may take, in milliseconds. */
   readonly timeLimitMs: number
-  /** Milliseconds between two reconciles; 0 for none but those that are asked for. */
-  readonly reconcileIntervalMs: number
   /** Reads after which a reconcile leaves the rest to the next one. */
   readonly reconcileMaxReads: number
   /** Milliseconds between two reads of everything; 0 for never. */
@@ -46,14 +44,12 @@ export class SyncEngine<T> {
   readonly #parts: EngineParts<T>
   readonly #refresher: Refresher<T>
   readonly #reconciler: Reconciler<T>
-  readonly #schedule: ReconcileSchedule
   readonly #freshness: Freshness
   /** Aborted first: no call of the source is begun any more. */
   readonly #stopping = new AbortController()
   /** Aborted then: nothing is waited for any more. */
   readonly #ending = new AbortController()
-  #holding: Holding<T> | undefined
-  #isLoaded = false
+  readonly #stopFollowing: () => void
   #refreshing: Promise<void> | undefined
   #reconciling: Promise<unknown> = Promise.resolve()
   #lastReconcile: ReconcileReport | undefined
@@ -67,12 +63,13 @@ export class SyncEngine<T> {
     const { log } = options
     const reader = new SourceReader(source, options)
     const keeper = new ReplicaKeeper({ ...options, signal })
-    this.#parts = { source, reader, keeper, ledger, log, signal }
+    const turns = new ReadingTurns(keeper, { ...options, signal })
+    this.#parts = { source, reader, keeper, turns, ledger, log, signal }
     this.#refresher = new Refresher(this.#parts, options)
     const { reconcileMaxReads: maxReads, fullResyncMs } = options
     this.#reconciler = new Reconciler(this.#parts, { maxReads, fullResyncMs })
-    this.#schedule = new ReconcileSchedule(options.reconcileIntervalMs)
     this.#freshness = new Freshness(options)
+    this.#stopFollowing = turns.follow((ageMs) => this.#freshness.succeeded(ageMs))
   }
 
   /** Whether a reader can be served without waiting. */
@@ -82,7 +79,7 @@ export class SyncEngine<T> {
 
   get status(): SyncStatus {
     return statusOf({
-      holding: this.#holding,
+      keeper: this.#parts.keeper,
       freshness: this.#freshness,
       ledger: this.#parts.ledger,
       lastReconcile: this.#lastReconcile,
@@ -90,9 +87,15 @@ export class SyncEngine<T> {
     })
   }
 
-  /** Waits for a refresh, the one under way if there is one, unless the last is younger than `maxStalenessMs`. */
-  async ensureFresh(): Promise<void> {
+  /**
+   * Waits for a refresh, the one under way if there is one, unless the last is younger than `maxStalenessMs`; and for
+   * what another process has committed already, where a reader has been there and holds it.
+   *
+   * @param held - the reader's cursor
+   */
+  async ensureFresh(held?: Cursor): Promise<void> {
     if (!this.isFresh) await this.refresh()
+    if (held !== undefined) await this.#parts.turns.catchUpWith(held)
   }
 
   /** Reads what is new in the source and merges it in. A failure is told by `status` and the log, never thrown. */
@@ -141,7 +144,7 @@ export class SyncEngine<T> {
 
   /** All that is held, in version order. */
   entries(): Iterable<Entry<T>> {
-    return this.#holding?.history.entries() ?? []
+    return this.#parts.keeper.holding?.history.entries() ?? []
   }
 
   /**
@@ -160,13 +163,15 @@ export class SyncEngine<T> {
    */
   async close(): Promise<void> {
     this.#stopping.abort(new Error('The engine is closing'))
+    this.#stopFollowing()
     const underWay = Promise.allSettled([this.#refreshing, this.#reconciling])
     await Promise.race([underWay, this.#options.clock.sleep(CLOSING_MS, this.#ending.signal)])
     this.#ending.abort(new Error('The engine was closed'))
   }
 
   #history(): ReplicaHistory<T> {
-    if (this.#holding !== undefined) return this.#holding.history
+    const { holding } = this.#parts.keeper
+    if (holding !== undefined) return holding.history
     const { failure, waitMs } = this.#freshness
     const options = failure === undefined ? undefined : { cause: failure }
     throw new NothingToServeError(Math.max(1, Math.ceil(waitMs / 1000)), options)
@@ -175,29 +180,21 @@ export class SyncEngine<T> {
   async #attempt(): Promise<void> {
     try {
       this.#stopping.signal.throwIfAborted()
-      await this.#loadOnce()
-      if (this.#holding === undefined) this.#holding = await this.#refresher.first()
-      else await this.#refresher.next(this.#holding)
-      this.#succeeded()
+      let due: ReconcileDepth | undefined
+      const ageMs = await this.#parts.turns.read(this.#options.maxStalenessMs, async () => {
+        due = await this.#refresher.refresh()
+        this.#parts.ledger.refresh()
+      })
+      this.#succeeded(ageMs)
+      if (due !== undefined) void this.#reconcileInBackground(due)
     } catch (error) {
       if (!this.#stopping.signal.aborted) this.#failed(error)
     }
   }
 
-  async #loadOnce(): Promise<void> {
-    if (this.#isLoaded) return
-    const state = await this.#parts.keeper.load()
-    this.#isLoaded = true
-    if (state !== undefined) this.#holding = Holding.restore(state, this.#options)
-  }
-
-  #succeeded(): void {
-    const { log, ledger } = this.#parts
-    if (this.#freshness.failure !== undefined) log.info('[SYNC] Refresh works again')
-    this.#freshness.succeeded()
-    ledger.refresh()
-    const depth = this.#schedule.due(this.#options.clock.monotonicMs())
-    if (depth !== undefined) void this.#reconcileInBackground(depth)
+  #succeeded(ageMs: number): void {
+    if (this.#freshness.failure !== undefined) this.#parts.log.info('[SYNC] Refresh works again')
+    this.#freshness.succeeded(ageMs)
   }
 
   #failed(error: unknown): void {
@@ -206,9 +203,8 @@ export class SyncEngine<T> {
         ? error
         : new SourceError('SOURCE_UNAVAILABLE', messageOf(error), { cause: error })
     this.#freshness.failed(failure)
-    const served = this.#holding
-      ? `serving the copy of ${this.#holding.mark.readTime}`
-      : 'nothing to serve yet'
+    const { holding } = this.#parts.keeper
+    const served = holding ? `serving the copy of ${holding.mark.readTime}` : 'nothing to serve yet'
     const wait = Math.ceil(this.#freshness.waitMs / 1000)
     this.#parts.log.warn(
       `[SYNC] Refresh failed - ${served}, trying again in ${wait} s: ${failure.message}`,
@@ -232,10 +228,10 @@ export class SyncEngine<T> {
   }
 
   async #reconcile(depth: ReconcileDepth): Promise<ReconcileReport> {
-    if (this.#holding === undefined) throw new NothingToServeError(1)
-    const report = await this.#reconciler.run(this.#holding, depth)
+    const { holding } = this.#parts.keeper
+    if (holding === undefined) throw new NothingToServeError(1)
+    const report = await this.#reconciler.run(holding, depth)
     this.#lastReconcile = report
-    this.#schedule.done(report)
     const { repaired, removed, reads, complete } = report
     if (repaired + removed > 0 || !complete) {
       this.#parts.log.info(

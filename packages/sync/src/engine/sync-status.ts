@@ -4,9 +4,9 @@ import type { SourceErrorCode } from '../errors.ts'
 import { formatCursor } from '../replica/cursor.ts'
 import { millisFromTimestamp, type Timestamp } from '../timestamp.ts'
 import type { Freshness } from './freshness.ts'
-import type { Holding } from './holding.ts'
 import type { Ledger, LedgerTotals } from './ledger.ts'
 import type { ReconcileReport } from './reconcile/reconciler.ts'
+import type { ReplicaKeeper } from './replica-keeper.ts'
 
 export interface SyncStatus {
   readonly cursor: string | undefined
@@ -25,12 +25,14 @@ export interface SyncStatus {
   readonly failure: { readonly code: SourceErrorCode; readonly message: string } | undefined
   /** Orders held whose document has no usable time. */
   readonly strays: number
+  /** Why the store does not have what is held, which is served from memory alone; undefined while it has. */
+  readonly cacheFailure: string | undefined
   readonly lastReconcile: ReconcileReport | undefined
   readonly ledger: LedgerTotals
 }
 
 interface Observed<T> {
-  readonly holding: Holding<T> | undefined
+  readonly keeper: ReplicaKeeper<T>
   readonly freshness: Freshness
   readonly ledger: Ledger
   readonly lastReconcile: ReconcileReport | undefined
@@ -38,7 +40,8 @@ interface Observed<T> {
 }
 
 export function statusOf<T>(observed: Observed<T>): SyncStatus {
-  const { holding, freshness, ledger, lastReconcile } = observed
+  const { keeper, freshness, ledger, lastReconcile } = observed
+  const { holding } = keeper
   const { failure } = freshness
   return {
     cursor: holding && formatCursor(holding.history.cursor),
@@ -51,13 +54,15 @@ export function statusOf<T>(observed: Observed<T>): SyncStatus {
     stale: failure !== undefined,
     failure: failure && { code: failure.code, message: failure.message },
     strays: holding?.history.strays.size ?? 0,
+    cacheFailure: keeper.health.failure,
     lastReconcile,
     ledger: ledger.totals,
   }
 }
 
 /** After a restart the last refresh was another process's: how long ago it was, only the wall clock can tell. */
-function ageOf<T>({ holding, freshness, clock }: Observed<T>): number | undefined {
+function ageOf<T>({ keeper, freshness, clock }: Observed<T>): number | undefined {
+  const { holding } = keeper
   if (freshness.ageMs !== undefined || holding === undefined) return freshness.ageMs
   return Math.max(0, clock.wallMs() - millisFromTimestamp(holding.mark.readTime))
 }

@@ -23,7 +23,6 @@ export interface ReplicaHistoryOptions<T> {
 const FEWEST_TOMBSTONES = 1000
 
 export class ReplicaHistory<T> {
-  readonly epoch: string
   readonly #table = new ChangeTable<T>()
   readonly #oldest = new OldestFirst(this.#table)
   readonly #checksum = new Checksum()
@@ -31,16 +30,22 @@ export class ReplicaHistory<T> {
   readonly #tombstones = new Set<string>()
   readonly #givenTombstoneLimit: number | undefined
   readonly #sizeOf: (value: T) => number
+  #epoch: string
   #version = 0
   #floor: number
   #bytes = 0
 
   constructor(options: ReplicaHistoryOptions<T>) {
     const { epoch, floor = 0, tombstoneLimit, sizeOf = () => 0 } = options
-    this.epoch = epoch
+    this.#epoch = epoch
     this.#floor = floor
     this.#givenTombstoneLimit = tombstoneLimit
     this.#sizeOf = sizeOf
+  }
+
+  /** The random id of this line of versions. */
+  get epoch(): string {
+    return this.#epoch
   }
 
   get version(): number {
@@ -122,8 +127,22 @@ export class ReplicaHistory<T> {
     for (const change of [...upserts, ...removals].sort((a, b) => a.version - b.version)) {
       if (change.version > this.#version) this.#take(change)
     }
-    if (this.#tombstones.size > this.#tombstoneLimit) this.#raiseFloor()
+    if (this.#tombstones.size > this.#tombstoneLimit) this.#dropOlderTombstones()
     if (this.#table.closeHoles()) this.#oldest.forget()
+  }
+
+  /** Begins a new line of versions with all that is held: cursors of the old one are answered with a snapshot. */
+  renew(epoch: string): void {
+    this.#epoch = epoch
+  }
+
+  /** Drops the tombstones up to `floor`. */
+  raiseFloor(floor: number): void {
+    for (const { id, version } of this.tombstones()) {
+      if (version > floor) break
+      this.#dropTombstone(id)
+    }
+    this.#floor = Math.max(this.#floor, floor)
   }
 
   /**
@@ -146,7 +165,10 @@ export class ReplicaHistory<T> {
     return { reset: false, ...this.#page(start, limit, isWanted) }
   }
 
-  /** The wanted changes after `start`; a cursor in their midst keeps the snapshot that `start` belongs to. */
+  /**
+   * The wanted changes after `start`. A cursor in their midst keeps the snapshot that `start` belongs to, until it
+   * is past the version at which that began: a reader that has come so far has seen every removal since.
+   */
   #page(
     start: Omit<Cursor, 'epoch'>,
     limit: number,
@@ -158,7 +180,8 @@ export class ReplicaHistory<T> {
     for (const row of this.#table.after(version)) {
       if (!isWanted(row)) continue
       if (upserts.length + removals.length === limit) {
-        const cursor = { ...start, epoch: this.epoch, version }
+        const isPast = start.snapshotOf !== undefined && version >= start.snapshotOf
+        const cursor = { ...(isPast ? {} : start), epoch: this.epoch, version }
         return { upserts, removals, cursor, hasMore: true }
       }
       version = this.#table.versionAt(row)
@@ -206,13 +229,17 @@ export class ReplicaHistory<T> {
     return this.#givenTombstoneLimit ?? Math.max(FEWEST_TOMBSTONES, this.size)
   }
 
-  #raiseFloor(): void {
+  #dropOlderTombstones(): void {
     const limit = this.#tombstoneLimit
     for (const { id, version } of this.tombstones()) {
       if (this.#tombstones.size * 2 <= limit) return
-      this.#tombstones.delete(id)
-      this.#table.drop(id)
+      this.#dropTombstone(id)
       this.#floor = version
     }
+  }
+
+  #dropTombstone(id: string): void {
+    this.#tombstones.delete(id)
+    this.#table.drop(id)
   }
 }

@@ -1,4 +1,4 @@
-// The port to where a replica is kept between restarts, and where instances share it.
+// The port to where a replica is kept between restarts.
 import type { Changes, Entry, Tombstone } from '../replica/changes.ts'
 import type { Position } from '../source/position.ts'
 import type { Timestamp } from '../timestamp.ts'
@@ -16,6 +16,10 @@ export interface ReadMark {
   readonly horizon: Position | undefined
   /** The source's time of the latest read of everything. */
   readonly fullReadTime: Timestamp
+  /** The source's time at which the latest reconcile of whatever depth was begun; undefined before the first. */
+  readonly reconcileTime: Timestamp | undefined
+  /** The same of the latest census. */
+  readonly censusTime: Timestamp | undefined
 }
 
 /** A document that the source has and the replica does not hold: soft-deleted, unreadable, or a stray too old for it. */
@@ -32,9 +36,15 @@ export interface ShadowChanges {
   readonly dropped: readonly string[]
 }
 
-/** All of a replica. */
-export interface ReplicaState<T> {
+/** A place in the line of commits that a replica is made of. */
+export interface ReplicaHead {
   readonly epoch: string
+  /** Commits since the epoch began, the one that began it included: 1, 2, 3 … */
+  readonly sequence: number
+}
+
+/** All of a replica, in any order. */
+export interface ReplicaState<T> extends ReplicaHead {
   readonly floor: number
   readonly entries: readonly Entry<T>[]
   readonly tombstones: readonly Tombstone[]
@@ -43,18 +53,25 @@ export interface ReplicaState<T> {
 }
 
 /** One commit: all of it is kept, or none. */
-export interface ReplicaBatch<T> extends Changes<T> {
-  readonly epoch: string
+export interface ReplicaBatch<T> extends Changes<T>, ReplicaHead {
   readonly floor: number
-  /** Drop what was kept before, of whatever epoch. */
+  /** Drop what was kept before, of whatever epoch. Without it the commit follows on the one before its `sequence`. */
   readonly replace: boolean
   readonly shadows: ShadowChanges
   readonly mark: ReadMark
 }
 
+/**
+ * Keeps a replica. What has been committed is there after the process was killed. A call that fails may have been
+ * done or not; no call does a part of its work.
+ */
 export interface ReplicaStore<T> {
   /** What was kept last, or nothing. */
   load(): Promise<ReplicaState<T> | undefined>
+  /**
+   * @throws CommitConflictError when the batch neither replaces all nor follows on what is kept; nothing is
+   *   changed then
+   */
   commit(batch: ReplicaBatch<T>): Promise<void>
   clear(): Promise<void>
 }

@@ -1,6 +1,11 @@
 // An engine over a source whose clock, writes and failures the test decides.
-import { MemoryReplicaStore, SyncEngine, type SyncEngineOptions } from '../../src/index.ts'
-import { MemoryOrderSource, type MemoryOrderSourceOptions, TestClock } from '../../testing/index.ts'
+import { SyncEngine, type SyncEngineOptions } from '../../src/index.ts'
+import {
+  MemoryOrderSource,
+  type MemoryOrderSourceOptions,
+  MemoryReplicaStore,
+  TestClock,
+} from '../../testing/index.ts'
 
 type Options = Partial<SyncEngineOptions<string>> & {
   readonly exactTo?: MemoryOrderSourceOptions['exactTo']

@@ -1,7 +1,7 @@
 // What becomes of a source, a store or a shutdown that gets in the way: the last good copy, the truth about it,
 // and a way back without a restart.
 import t from 'tap'
-import { MemoryReplicaStore, type OrderSource, SyncEngine } from '../../src/index.ts'
+import { type OrderSource, SyncEngine } from '../../src/index.ts'
 import { engineAtHand, idsOf } from './engine-at-hand.ts'
 
 t.test(
@@ -149,30 +149,6 @@ t.test('closing lets a call under way end, and begins no other', async (t) => {
   t.equal(engine.status.stale, false)
 })
 
-t.test('a store that fails costs nothing but the next restart, and is caught up', async (t) => {
-  const store = new MemoryReplicaStore<string>()
-  let failing = true
-  const flaky = {
-    load: () => store.load(),
-    clear: () => store.clear(),
-    commit: async (batch: Parameters<typeof store.commit>[0]) => {
-      if (failing) throw new Error('disk full')
-      await store.commit(batch)
-    },
-  }
-  const { source, engine, lines } = engineAtHand({ store: flaky })
-  source.write('a', '')
-  await engine.refresh()
-  source.write('b', '')
-  await engine.refresh()
-  t.same(idsOf(engine), ['a', 'b'])
-  t.equal(lines.filter((line) => line.includes('Cache not written')).length, 1, 'it is said once')
-  failing = false
-  source.write('c', '')
-  await engine.refresh()
-  t.equal((await store.load())?.entries.length, 3)
-})
-
 t.test('a store that hangs holds nobody up for longer than the limit', async (t) => {
   const hanging = {
     load: async () => undefined,
@@ -191,58 +167,3 @@ t.test('a store that hangs holds nobody up for longer than the limit', async (t)
   )
   t.equal(engine.status.stale, false)
 })
-
-t.test('a store that can not be read is started without', async (t) => {
-  const broken = {
-    load: () => Promise.reject(new Error('unreadable')),
-    commit: async () => {},
-    clear: async () => {},
-  }
-  const { source, engine, lines } = engineAtHand({ store: broken })
-  source.write('a', '')
-  await engine.refresh()
-  t.equal(lines[0], '[SYNC] Cache not read - starting without it: unreadable')
-  t.same(idsOf(engine), ['a'])
-})
-
-t.test(
-  'commits that pile up behind a slow store leave it with the latest of everything',
-  async (t) => {
-    const store = new MemoryReplicaStore<string>()
-    const gates: (() => void)[] = []
-    let failures = 1
-    const slow = {
-      load: () => store.load(),
-      clear: () => store.clear(),
-      commit: async (batch: Parameters<typeof store.commit>[0]) => {
-        await new Promise<void>((resolve) => gates.push(resolve))
-        if (failures-- > 0) throw new Error('not yet')
-        await store.commit(batch)
-      },
-    }
-    const { source, engine } = engineAtHand({ store: slow })
-    source.write('a', 'old')
-    source.write('b', 'old')
-    const first = engine.refresh()
-    await new Promise(setImmediate)
-    source.write('a', 'new')
-    source.remove('b')
-    gates.shift()?.()
-    await first
-    const pending = engine.reconcile('counts')
-    for (let turn = 0; turn < 50; turn++) {
-      await new Promise(setImmediate)
-      gates.shift()?.()
-    }
-    await pending
-    const state = await store.load()
-    t.same(
-      state?.entries.map(({ id, value }) => [id, value]),
-      [['a', 'new']],
-    )
-    t.same(
-      state?.tombstones.map(({ id }) => id),
-      ['b'],
-    )
-  },
-)

@@ -6,6 +6,9 @@ import { ReplicaHistory, type Shadow, type SourceDocument } from '../../src/inde
 
 const at = (second: number) => `2026-01-01T00:00:${String(second).padStart(2, '0')}.000000Z`
 
+/** The first moment behind that second's first. */
+const justAfter = (second: number) => ({ updatedAt: at(second).replace('000000Z', '000001Z') })
+
 interface Parts {
   readonly written?: number
   readonly updated?: number
@@ -54,7 +57,7 @@ function outcome(setting: Setting, evidence: Partial<Evidence<string>>) {
     down: merged.removals.map(({ id, version }) => `${id}@${version}`),
     kept: merged.shadows.kept.map(({ id }) => id),
     dropped: merged.shadows.dropped,
-    evicted: merged.evicted?.id,
+    horizon: merged.horizon,
     unchanged: merged.unchanged,
     merged,
   }
@@ -153,7 +156,7 @@ t.test('below the horizon nothing comes in, and what moves there goes', async (t
     up: ['at it@3'],
     down: ['a@4'],
     kept: [],
-    evicted: undefined,
+    horizon: { updatedAt: at(10) },
   })
   const shadows = [shadow('s', 12)]
   const moved = [document('s', 5, { written: 20 })]
@@ -173,16 +176,16 @@ t.test('a full window lets go of its oldest, by time and id', async (t) => {
   t.match(outcome({ held, limit: 3 }, { documents: [document('d', 4)] }), {
     up: ['d@4'],
     down: ['a@5'],
-    evicted: 'a',
+    horizon: { updatedAt: at(2), id: 'b' },
     kept: [],
   })
   t.match(outcome({ held, limit: 3 }, { documents: [document('d', 4), document('e', 5)] }), {
     down: ['a@6', 'b@7'],
-    evicted: 'b',
+    horizon: justAfter(2),
   })
   t.match(outcome({ held, limit: 4 }, { documents: [document('d', 4)] }), {
     down: [],
-    evicted: undefined,
+    horizon: undefined,
   })
 })
 
@@ -191,7 +194,24 @@ t.test('an arrival that is older than all of a full window stays out', async (t)
   t.match(outcome({ held, limit: 2 }, { documents: [document('a', 1)] }), {
     up: [],
     down: [],
-    evicted: 'a',
+    horizon: justAfter(1),
+  })
+})
+
+t.test('the horizon rises to the lowest that stays of the time of what went', async (t) => {
+  const held = [document('a', 2), document('b', 2), document('s', 2, { stray: true })]
+  const documents = [document('bb', 2), document('d', 4)]
+  const { horizon, merged } = outcome(
+    { held, limit: 3, shadows: [shadow('x', 2), shadow('z', 3), shadow('y', 1, true)] },
+    { documents: [...documents, gone('w', 1)] },
+  )
+  t.same(horizon, { updatedAt: at(2), id: 'bb' })
+  t.same(merged.shadows, { kept: [], dropped: [] }, 'x stands behind bb, w is below the horizon')
+  const more = [...documents, document('e', 5)]
+  const shadows = [shadow('x', 1), shadow('z', 3)]
+  t.match(outcome({ held, limit: 3, shadows }, { documents: more }), {
+    horizon: justAfter(2),
+    dropped: ['x'],
   })
 })
 
@@ -220,11 +240,11 @@ t.test('what leaves makes room', async (t) => {
   t.match(outcome({ held, limit: 3 }, { documents }), {
     up: ['d@4'],
     down: ['c@5'],
-    evicted: undefined,
+    horizon: undefined,
   })
   t.match(outcome({ held, limit: 3 }, { documents: [document('d', 10)], gone: ['a'] }), {
     down: ['a@5'],
-    evicted: undefined,
+    horizon: undefined,
   })
 })
 
@@ -233,11 +253,11 @@ t.test('a stray that a full window lets go stays known, and moves no horizon', a
   t.match(outcome({ held, limit: 3 }, { documents: [document('d', 4)] }), {
     down: ['s@5'],
     kept: ['s'],
-    evicted: undefined,
+    horizon: undefined,
   })
   t.match(outcome({ held, limit: 3 }, { documents: [document('d', 4), document('e', 5)] }), {
     down: ['s@6', 'b@7'],
     kept: ['s'],
-    evicted: 'b',
+    horizon: justAfter(2),
   })
 })

@@ -94,6 +94,19 @@ t.test('a snapshot can be paged to its end while the floor rises', async (t) => 
   t.ok(ids(second.removals).includes('w'))
 })
 
+t.test('a snapshot that is paged beyond the version it began at goes on as a delta', async (t) => {
+  const history = new ReplicaHistory<string>({ epoch: 'epoch1' })
+  put(history, 'a', 'b', 'c', 'd')
+  const first = history.deltaSince(undefined, 3)
+  put(history, 'a', 'b', 'e')
+  const second = history.deltaSince(first.cursor, 3)
+  t.same(ids(second.upserts), ['d', 'a', 'b'])
+  t.same(second.cursor, { epoch: 'epoch1', version: 6 })
+  const third = history.deltaSince(second.cursor, 3)
+  t.equal(third.reset, false)
+  t.same(ids(third.upserts), ['e'])
+})
+
 t.test('a time finds what changed at or after it', async (t) => {
   const history = new ReplicaHistory<string>({ epoch: 'epoch1' })
   const upserts = ['1', '2', '3'].map((n, i) => ({

@@ -7,6 +7,7 @@ import {
   type Position,
   type TimeRange,
 } from '../../source/position.ts'
+import type { ReadMark } from '../../store/replica-store.ts'
 import type { Timestamp } from '../../timestamp.ts'
 import type { Holding } from '../holding.ts'
 import type { EngineParts } from '../parts.ts'
@@ -119,6 +120,12 @@ export class ReconcileRun<T> {
     })
   }
 
+  /** Leaves the rest of a census to the next reconcile, however soon that is. */
+  async postponeCensus(): Promise<void> {
+    if (this.#isComplete) return
+    await this.#commit([], [], this.#holding.mark.readTime, { censusTime: undefined })
+  }
+
   /** Looks ids up, and lets go of those that are not found. */
   async prove(ids: readonly string[], at: Timestamp): Promise<void> {
     const { source, signal } = this.#parts
@@ -180,11 +187,13 @@ export class ReconcileRun<T> {
     documents: readonly SourceDocument<T>[],
     gone: readonly string[],
     readTime: Timestamp,
-    mark: { readonly fullReadTime?: Timestamp } = {},
+    mark: Partial<ReadMark> = {},
   ): Promise<void> {
-    const holding = this.#holding
+    const { keeper, turns } = this.#parts
     const evidence = { documents, gone, readTime }
-    const merged = await this.#parts.keeper.commit(holding, evidence, { ...holding.mark, ...mark })
+    const merged = await turns.write(() =>
+      keeper.commit(this.#holding, evidence, (before) => ({ ...before, ...mark })),
+    )
     this.#repaired += merged.upserts.length
     this.#removed += merged.removals.length
   }

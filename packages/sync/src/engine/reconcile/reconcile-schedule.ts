@@ -1,6 +1,9 @@
 // When the next reconcile is due, and how deep it is to go. It follows the refreshes, so that a replica that
-// nobody asks for costs nothing.
-import type { ReconcileDepth, ReconcileReport } from './reconciler.ts'
+// nobody asks for costs nothing, and it is part of what is kept, so that neither a restart nor a sibling makes
+// the same comparison twice.
+import type { ReadMark } from '../../store/replica-store.ts'
+import { millisFromTimestamp, type Timestamp } from '../../timestamp.ts'
+import type { ReconcileDepth } from './reconciler.ts'
 
 /**
  * Milliseconds between two censuses. A census counts the whole collection twice, however small the window, and
@@ -8,27 +11,23 @@ import type { ReconcileDepth, ReconcileReport } from './reconciler.ts'
  */
 const CENSUS_MS = 3_600_000
 
-export class ReconcileSchedule {
-  readonly #intervalMs: number
-  #nextAt = Number.NEGATIVE_INFINITY
-  #censusAt = Number.NEGATIVE_INFINITY
+/** What a refresh that leaves `mark` is to be followed by, and the mark that says that it has begun. */
+export interface DueReconcile {
+  readonly depth: ReconcileDepth | undefined
+  readonly mark: ReadMark
+}
 
-  /** @param intervalMs - 0 for never */
-  constructor(intervalMs: number) {
-    this.#intervalMs = intervalMs
+/** @param intervalMs - milliseconds of the source's time between two reconciles; 0 for never */
+export function dueReconcile(mark: ReadMark, intervalMs: number): DueReconcile {
+  const { readTime, reconcileTime, censusTime } = mark
+  if (intervalMs === 0 || !isPast(reconcileTime, intervalMs, readTime)) {
+    return { depth: undefined, mark }
   }
+  const begun = { ...mark, reconcileTime: readTime }
+  if (!isPast(censusTime, CENSUS_MS, readTime)) return { depth: 'counts', mark: begun }
+  return { depth: 'census', mark: { ...begun, censusTime: readTime } }
+}
 
-  /** What is due at `now`, if anything; it counts as begun. */
-  due(now: number): ReconcileDepth | undefined {
-    if (this.#intervalMs === 0 || now < this.#nextAt) return undefined
-    this.#nextAt = now + this.#intervalMs
-    if (now < this.#censusAt) return 'counts'
-    this.#censusAt = now + CENSUS_MS
-    return 'census'
-  }
-
-  /** A census that could not be finished goes on with the next reconcile. */
-  done({ depth, complete }: ReconcileReport): void {
-    if (depth !== 'counts' && !complete) this.#censusAt = Number.NEGATIVE_INFINITY
-  }
+function isPast(time: Timestamp | undefined, afterMs: number, now: Timestamp): boolean {
+  return time === undefined || millisFromTimestamp(now) - millisFromTimestamp(time) >= afterMs
 }

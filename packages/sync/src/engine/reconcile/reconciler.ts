@@ -45,7 +45,10 @@ export class Reconciler<T> {
     if (depth === 'full') await run.readEverything()
     else await run.compareCounts()
     await this.#lookAtStrays(run, holding)
-    if (depth !== 'counts') await run.findHidden()
+    if (depth !== 'counts') {
+      await run.findHidden()
+      await run.postponeCensus()
+    }
     return { depth, ...run.outcome }
   }
 

@@ -1,12 +1,19 @@
-// A replica kept in the process: for one session, and for tests. It holds references, not copies.
-import type { Entry, Tombstone } from '../replica/changes.ts'
-import type { ReplicaBatch, ReplicaState, ReplicaStore, Shadow } from './replica-store.ts'
+// A replica kept in memory, which outlives the engine that a test ends. It holds references, not copies.
+import {
+  CommitConflictError,
+  type Entry,
+  type ReplicaBatch,
+  type ReplicaState,
+  type ReplicaStore,
+  type Shadow,
+  type Tombstone,
+} from '../src/index.ts'
 
 export class MemoryReplicaStore<T> implements ReplicaStore<T> {
   readonly #entries = new Map<string, Entry<T>>()
   readonly #tombstones = new Map<string, Tombstone>()
   readonly #shadows = new Map<string, Shadow>()
-  #head: Pick<ReplicaState<T>, 'epoch' | 'floor' | 'mark'> | undefined
+  #head: Pick<ReplicaState<T>, 'epoch' | 'sequence' | 'floor' | 'mark'> | undefined
 
   async load(): Promise<ReplicaState<T> | undefined> {
     if (this.#head === undefined) return undefined
@@ -18,8 +25,12 @@ export class MemoryReplicaStore<T> implements ReplicaStore<T> {
     }
   }
 
-  async commit({ epoch, floor, mark, replace, ...changes }: ReplicaBatch<T>): Promise<void> {
+  async commit({ replace, ...batch }: ReplicaBatch<T>): Promise<void> {
+    const { epoch, sequence, floor, mark, ...changes } = batch
     if (replace) await this.clear()
+    else if (this.#head?.epoch !== epoch || this.#head.sequence !== sequence - 1) {
+      throw new CommitConflictError('it does not follow on what is kept')
+    }
     for (const entry of changes.upserts) {
       this.#entries.set(entry.id, entry)
       this.#tombstones.delete(entry.id)
@@ -33,7 +44,7 @@ export class MemoryReplicaStore<T> implements ReplicaStore<T> {
     }
     for (const id of changes.shadows.dropped) this.#shadows.delete(id)
     for (const shadow of changes.shadows.kept) this.#shadows.set(shadow.id, shadow)
-    this.#head = { epoch, floor, mark }
+    this.#head = { epoch, sequence, floor, mark }
   }
 
   async clear(): Promise<void> {

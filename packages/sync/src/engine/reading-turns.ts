@@ -1,0 +1,186 @@
+// Whose turn it is to read the source and to write. Where several processes share a store, one of them at a time
+// has its lease; the others wait until they have what it has read, and need not read that themselves.
+import type { Clock } from '../clock.ts'
+import { CommitConflictError, TimeLimitError } from '../errors.ts'
+import type { Cursor } from '../replica/cursor.ts'
+import type { ReplicaStore } from '../store/replica-store.ts'
+import { type Claim, isShared, type SharedReplicaStore } from '../store/shared-replica-store.ts'
+import type { ReplicaKeeper } from './replica-keeper.ts'
+import { withTimeLimit } from './time-limit.ts'
+
+export interface ReadingTurnsOptions<T> {
+  readonly store: ReplicaStore<T> | undefined
+  readonly clock: Clock
+  /** The longest that one call of the store may take, in milliseconds. */
+  readonly timeLimitMs: number
+  readonly signal: AbortSignal
+}
+
+/** The longest to wait for a word from the others before asking again, in milliseconds. */
+const ASK_AGAIN_MS = 500
+/** A reading is made again so many times after another process has come in between. */
+const MOST_CONFLICTS = 3
+
+type Turn =
+  /** This process has the lease, or needs none. */
+  | { readonly kind: 'mine'; readonly isLeased: boolean }
+  /** Another has just read what there is. */
+  | { readonly kind: 'fresh'; readonly ageMs: number }
+
+const ALONE: Turn = { kind: 'mine', isLeased: false }
+
+export class ReadingTurns<T> {
+  readonly #keeper: ReplicaKeeper<T>
+  readonly #options: ReadingTurnsOptions<T>
+  readonly #shared: SharedReplicaStore<T> | undefined
+  readonly #waiting = new Set<() => void>()
+  /** How many of this process are using its lease at the moment. */
+  #users = 0
+  #taking: Promise<unknown> = Promise.resolve()
+
+  constructor(keeper: ReplicaKeeper<T>, options: ReadingTurnsOptions<T>) {
+    this.#keeper = keeper
+    this.#options = options
+    const { store } = options
+    this.#shared = store !== undefined && isShared(store) ? store : undefined
+  }
+
+  /**
+   * Calls `listener` after others have committed, with the milliseconds since one of them has read the source.
+   *
+   * @returns a function that stops it
+   */
+  follow(listener: (ageMs: number) => void): () => void {
+    const stop = this.#shared?.onRemoteCommit(() => {
+      for (const wake of this.#waiting) wake()
+      if (this.#users === 0) void this.#follow(listener)
+    })
+    return () => stop?.()
+  }
+
+  /**
+   * Runs `read`, unless another process has read the source less than `maxAgeMs` ago: then it takes over what that
+   * one has read.
+   *
+   * @returns milliseconds since the source was read
+   */
+  async read(maxAgeMs: number, read: () => Promise<void>): Promise<number> {
+    for (let conflicts = 0; ; conflicts++) {
+      const turn = await this.#take(maxAgeMs)
+      if (turn.kind === 'fresh') return turn.ageMs
+      try {
+        await read()
+        return 0
+      } catch (error) {
+        if (!(error instanceof CommitConflictError) || conflicts === MOST_CONFLICTS) throw error
+      } finally {
+        await this.#giveBack(turn)
+      }
+    }
+  }
+
+  /** Takes in what others have committed, where a reader's cursor shows that it has been given some of that. */
+  async catchUpWith({ epoch, version, snapshotOf = version }: Cursor): Promise<void> {
+    const cursor = this.#keeper.holding?.history.cursor
+    if (this.#shared === undefined || cursor === undefined) return
+    if (epoch !== cursor.epoch || snapshotOf > cursor.version) await this.#keeper.follow()
+  }
+
+  /** Runs `write` when it is this process's turn. */
+  async write<R>(write: () => Promise<R>): Promise<R> {
+    if (this.#shared === undefined) return write()
+    const turn = await this.#take(0)
+    try {
+      return await write()
+    } finally {
+      await this.#giveBack(turn)
+    }
+  }
+
+  async #take(maxAgeMs: number): Promise<Turn> {
+    if (this.#shared === undefined) {
+      await this.#keeper.open()
+      return ALONE
+    }
+    const shared = this.#shared
+    const taken = this.#taking.then(() => this.#claim(shared, maxAgeMs))
+    this.#taking = taken.catch(() => {})
+    return taken
+  }
+
+  async #claim(shared: SharedReplicaStore<T>, maxAgeMs: number): Promise<Turn> {
+    for (;;) {
+      if (this.#users > 0) return this.#use()
+      // Listened for before the question: a word that comes before the answer is not to be missed.
+      const word = Promise.withResolvers<void>()
+      this.#waiting.add(word.resolve)
+      try {
+        const claim = await this.#ask(shared, maxAgeMs)
+        if (claim === undefined) return ALONE
+        const turn = await this.#turnOf(shared, claim)
+        if (turn !== undefined) return turn
+        const ms = claim.kind === 'busy' ? Math.min(claim.remainingMs, ASK_AGAIN_MS) : ASK_AGAIN_MS
+        await this.#patiently(word.promise, ms)
+      } finally {
+        this.#waiting.delete(word.resolve)
+      }
+    }
+  }
+
+  /** Undefined where there is nothing to do yet but wait. */
+  async #turnOf(shared: SharedReplicaStore<T>, claim: Claim): Promise<Turn | undefined> {
+    try {
+      await this.#keeper.meet(claim)
+    } catch (error) {
+      if (claim.kind === 'granted') await shared.release()
+      throw error
+    }
+    if (claim.kind === 'granted') return this.#use()
+    if (this.#keeper.health.failure !== undefined) return ALONE
+    return claim.kind === 'fresh' && this.#keeper.holding !== undefined ? claim : undefined
+  }
+
+  #use(): Turn {
+    this.#users++
+    return { kind: 'mine', isLeased: true }
+  }
+
+  async #giveBack(turn: Turn): Promise<void> {
+    if (turn.kind !== 'mine' || !turn.isLeased) return
+    this.#users--
+    if (this.#users === 0) await this.#shared?.release()
+  }
+
+  /** Undefined where the store does not answer: everyone goes on from memory then. */
+  async #ask(shared: SharedReplicaStore<T>, maxAgeMs: number): Promise<Claim | undefined> {
+    const { clock, timeLimitMs, signal } = this.#options
+    const { health } = this.#keeper
+    if (health.isPausing) return undefined
+    try {
+      return await withTimeLimit(() => shared.claim(maxAgeMs), timeLimitMs, clock, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      health.failed('not reached', error)
+      return undefined
+    }
+  }
+
+  async #follow(listener: (ageMs: number) => void): Promise<void> {
+    try {
+      const ageMs = await this.#keeper.follow()
+      if (ageMs !== undefined) listener(ageMs)
+    } catch (error) {
+      if (!this.#options.signal.aborted) throw error
+    }
+  }
+
+  /** Waits for `word`, but no longer than `ms`. */
+  async #patiently(word: Promise<void>, ms: number): Promise<void> {
+    const { clock, signal } = this.#options
+    try {
+      await withTimeLimit(() => word, Math.max(1, ms), clock, signal)
+    } catch (error) {
+      if (!(error instanceof TimeLimitError)) throw error
+    }
+  }
+}
