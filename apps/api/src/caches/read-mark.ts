@@ -1,0 +1,25 @@
+// How far the source was read, as a cache keeps it: JSON text, checked on its way back.
+import type { ReadMark } from '@deltadesk/sync'
+import Type from 'typebox'
+import { Value } from 'typebox/value'
+
+const Position = Type.Object({ updatedAt: Type.String(), id: Type.Optional(Type.String()) })
+
+const KeptMark = Type.Object({
+  watermark: Position,
+  readTime: Type.String(),
+  horizon: Type.Optional(Position),
+  fullReadTime: Type.String(),
+  reconcileTime: Type.Optional(Type.String()),
+  censusTime: Type.Optional(Type.String()),
+})
+
+export function readMarkText(mark: ReadMark): string {
+  return JSON.stringify(mark)
+}
+
+/** @throws Error when `text` is not what {@link readMarkText} made */
+export function parseReadMark(text: string): ReadMark {
+  const { horizon, reconcileTime, censusTime, ...mark } = Value.Parse(KeptMark, JSON.parse(text))
+  return { ...mark, horizon, reconcileTime, censusTime }
+}
