@@ -1,19 +1,22 @@
 // The service, top to bottom: what every request meets, what anyone may ask, and what takes a session.
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { AccountStore } from './accounts/account-store.ts'
-import type { SessionReplicas } from './caches/session-replicas.ts'
+import type { Replicas } from './caches/replicas.ts'
 import type { Config } from './config/config.ts'
 import { RequestLog } from './logging/request-log.ts'
 import { noStorePlugin } from './plugins/no-store.ts'
 import { answerProblem, problemsPlugin } from './plugins/problems.ts'
+import { redisPlugin } from './plugins/redis.ts'
 import { sessionPlugin } from './plugins/session.ts'
 import { staticPlugin } from './plugins/static.ts'
+import { sweepPlugin } from './plugins/sweep.ts'
 import { answerClientError } from './problems/client-error.ts'
+import type { DeskRedis } from './redis/desk-redis.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { accountRoutes, loginRoute } from './routes/auth.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ordersRoutes } from './routes/orders.ts'
-import type { MemorySessionStore } from './sessions/memory-session-store.ts'
+import type { SessionStore } from './sessions/session-store.ts'
 import { requireSession } from './sessions/signed-in.ts'
 
 /** What the service is made of; whoever builds it brings these and closes them after it. */
@@ -21,8 +24,10 @@ export interface AppDeps {
   readonly config: Config
   readonly logger: FastifyBaseLogger
   readonly accounts: AccountStore
-  readonly sessions: MemorySessionStore
-  readonly replicas: SessionReplicas
+  readonly sessions: SessionStore
+  readonly replicas: Replicas
+  /** Undefined where none is configured. */
+  readonly redis: DeskRedis | undefined
   /** The time in milliseconds since 1970. */
   readonly now: () => number
 }
@@ -37,7 +42,7 @@ const SLOWEST_REQUEST_MS = 30_000
 
 /** Builds the service, ready for `listen` or `inject`. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  const { config } = deps
+  const { config, sessions, replicas } = deps
   const app = Fastify({
     loggerInstance: deps.logger,
     logController: new RequestLog(),
@@ -54,11 +59,17 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   // JSON is all that is taken: a cross-site form can send text/plain, but not JSON.
   app.removeContentTypeParser('text/plain')
 
-  deps.sessions.onEnded((sessionId) => void deps.replicas.drop(sessionId))
-  app.addHook('onClose', () => deps.replicas.close())
+  sessions.onEnded((sessionKey) => replicas.ended(sessionKey))
 
   await app.register(problemsPlugin)
   await app.register(noStorePlugin)
+  if (deps.redis !== undefined) await app.register(redisPlugin, deps.redis)
+  await app.register(sweepPlugin, {
+    sweep() {
+      sessions.sweep()
+      replicas.sweep()
+    },
+  })
   await app.register(healthRoutes)
   await app.register(async (api) => apiRoutes(api, deps), { prefix: '/api' })
   if (config.dashboardDir !== undefined) {

@@ -1,16 +1,14 @@
-// Puts the real parts together: this process's Firestore client, its accounts, its sessions, and the service on top.
+// Puts the real parts together: this process's Firestore and Redis clients, its accounts, its sessions, its replicas,
+// and the service on top.
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { FirestoreAccountStore } from './accounts/firestore-account-store.ts'
 import { buildApp } from './app.ts'
-import { SessionReplicas } from './caches/session-replicas.ts'
+import { openCache } from './caches/open-cache.ts'
 import type { Config } from './config/config.ts'
 import { openFirestore } from './firestore/open-firestore.ts'
 import { createLogger } from './logging/logger.ts'
-import { createOrderEngine } from './orders/order-engine.ts'
-import { MemorySessionStore } from './sessions/memory-session-store.ts'
-
-/** Each session may hold a copy of the orders, so there is no room for any number of them. */
-const MOST_SESSIONS = 1000
+import { openDeskRedis } from './redis/desk-redis.ts'
+import { openSessions } from './sessions/open-sessions.ts'
 
 /** What a test or a demo may want to bring itself. */
 export interface Surroundings {
@@ -26,18 +24,21 @@ export async function createApi(
 ): Promise<FastifyInstance> {
   const { logger = createLogger(config), now = Date.now } = surroundings
   const firestore = openFirestore(config.firestore)
-  const sessions = new MemorySessionStore({
-    ttlMs: config.sessionTtlSeconds * 1000,
-    capacity: MOST_SESSIONS,
-    now,
-  })
-  const replicas = new SessionReplicas(() => createOrderEngine(config, firestore.client, logger))
+  const redis = config.redis && openDeskRedis(config.redis, logger)
+  const sessions = openSessions({ config, redis, logger, now })
+  const replicas = openCache({ config, firestore: firestore.client, redis, logger, now })
   const accounts = new FirestoreAccountStore(firestore.client, {
     collection: config.firestore.adminsCollection,
     timeoutMs: config.firestore.timeoutMs,
   })
-  const app = await buildApp({ config, logger, accounts, sessions, replicas, now })
-  app.addHook('onClose', firestore.close)
+  const app = await buildApp({ config, logger, accounts, sessions, replicas, redis, now })
+  // What others stand on is closed after them.
+  app.addHook('onClose', async () => {
+    await replicas.close()
+    await sessions.close()
+    await redis?.close()
+    await firestore.close()
+  })
   for (const warning of config.warnings) logger.warn(warning)
   return app
 }

@@ -46,9 +46,30 @@ export const ReconcileReport = Type.Object(
 )
 export type ReconcileReport = Static<typeof ReconcileReport>
 
+const CacheState = Type.Object({
+  shared: Type.Boolean({ description: 'Everybody is served from one replica' }),
+  attached: Type.Boolean({
+    description: 'What is served is kept beyond this process: it is there after a restart',
+  }),
+  failure: Nullable(
+    Type.Object(
+      { message: Type.String() },
+      { description: 'Why a shared replica is not attached, and served from memory alone' },
+    ),
+  ),
+})
+
 export const SessionInfo = Type.Object(
   {
-    cacheBackend: Type.String(),
+    cacheBackend: Type.Enum(['session', 'redis', 'disk']),
+    cache: CacheState,
+    cacheMemoryBytes: Count(
+      "What the session's replica takes of the API's memory, estimated from above",
+    ),
+    cacheMemoryTotalBytes: Count('The same of the replicas of all sessions'),
+    cacheMemoryLimitBytes: Nullable(
+      Count('What those of all sessions may take; null where everybody is served from one'),
+    ),
     cachedOrders: Count(),
     sessionSizeBytes: Count('Serialised size of the cached orders'),
     sessionSizeKb: Type.Number({ minimum: 0 }),

@@ -1,39 +1,146 @@
-// CACHE_BACKEND=session: one replica for each signed-in session, made at its first look at the orders and
-// gone with the session. The orders stay in the process; nothing of them passes through the session itself.
+// CACHE_BACKEND=session: one replica for each signed-in session, made at its first look at the orders and gone with
+// the session. The orders stay in the process; nothing of them passes through the session itself. All together stay
+// within a bound: beyond it the replicas go that nobody has asked for the longest time, and those who come back for
+// one read the orders anew.
 import type { SyncEngine } from '@deltadesk/sync'
+import type { FastifyBaseLogger } from 'fastify'
 import type { OrderJson } from '../orders/found-order.ts'
+import { NotSignedInError, type SignedIn } from '../sessions/signed-in.ts'
+import { EndedSessions } from './ended-sessions.ts'
+import { estimateMemory } from './replica-memory.ts'
+import type { ReplicaMemory, Replicas } from './replicas.ts'
 
-export class SessionReplicas {
-  readonly #engines = new Map<string, SyncEngine<OrderJson>>()
-  readonly #createEngine: () => SyncEngine<OrderJson>
+export interface SessionReplicasOptions {
+  readonly createEngine: () => SyncEngine<OrderJson>
+  /** How long after its sign-in a session ends, in milliseconds. */
+  readonly ttlMs: number
+  /** What all replicas together may take of the process's memory. */
+  readonly maxBytes: number
+  /** The time in milliseconds since 1970. */
+  readonly now: () => number
+  readonly logger: Pick<FastifyBaseLogger, 'warn'>
+}
 
-  constructor(createEngine: () => SyncEngine<OrderJson>) {
-    this.#createEngine = createEngine
+interface Held {
+  readonly engine: SyncEngine<OrderJson>
+  readonly expiresAt: number
+  /** Requests that use it now. */
+  users: number
+  /** What it took of memory when it was last used. */
+  bytes: number
+}
+
+export class SessionReplicas implements Replicas {
+  readonly isShared = false
+  /** By session; the one that nobody has asked for the longest time comes first. */
+  readonly #held = new Map<string, Held>()
+  readonly #ended: EndedSessions
+  readonly #closing = new Set<Promise<void>>()
+  readonly #options: SessionReplicasOptions
+  #totalBytes = 0
+  #isTooLargeTold = false
+
+  constructor(options: SessionReplicasOptions) {
+    this.#options = options
+    this.#ended = new EndedSessions(options)
   }
 
   /** How many sessions hold a replica. */
   get size(): number {
-    return this.#engines.size
+    return this.#held.size
   }
 
-  /** The replica of a session that has not ended. */
-  of(sessionId: string): SyncEngine<OrderJson> {
-    let engine = this.#engines.get(sessionId)
-    if (engine === undefined) {
-      engine = this.#createEngine()
-      this.#engines.set(sessionId, engine)
+  get memory(): ReplicaMemory {
+    return { totalBytes: this.#totalBytes, limitBytes: this.#options.maxBytes }
+  }
+
+  async use<R>(
+    session: SignedIn,
+    work: (engine: SyncEngine<OrderJson>) => R | Promise<R>,
+  ): Promise<R> {
+    const { sessionKey } = session
+    const held = this.#open(session)
+    held.users++
+    try {
+      return await work(held.engine)
+    } finally {
+      held.users--
+      this.#settle(sessionKey, held)
     }
-    return engine
   }
 
-  /** Lets go of a session's replica, and of the read that may be under way for it. */
-  async drop(sessionId: string): Promise<void> {
-    const engine = this.#engines.get(sessionId)
-    this.#engines.delete(sessionId)
-    await engine?.close()
+  ended(sessionKey: string): void {
+    this.#ended.add(sessionKey)
+    this.#letGo(sessionKey)
+  }
+
+  sweep(): void {
+    this.#ended.sweep()
+    const now = this.#options.now()
+    for (const [sessionKey, { expiresAt }] of this.#held) {
+      if (expiresAt <= now) this.#letGo(sessionKey)
+    }
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#engines.keys()].map((sessionId) => this.drop(sessionId)))
+    for (const sessionKey of this.#held.keys()) this.#letGo(sessionKey)
+    await Promise.all(this.#closing)
   }
+
+  /** A request may have begun before its session ended: it must not bring the replica back. */
+  #open({ sessionKey, signedInAt }: SignedIn): Held {
+    const expiresAt = Date.parse(signedInAt) + this.#options.ttlMs
+    if (this.#ended.has(sessionKey) || expiresAt <= this.#options.now()) {
+      throw new NotSignedInError()
+    }
+    const known = this.#held.get(sessionKey)
+    if (known !== undefined) return known
+    const held = { engine: this.#options.createEngine(), expiresAt, users: 0, bytes: 0 }
+    this.#held.set(sessionKey, held)
+    return held
+  }
+
+  /** Books what a replica takes after its use, and makes room. @throws NotSignedInError when its session has ended */
+  #settle(sessionKey: string, held: Held): void {
+    if (this.#held.get(sessionKey) !== held) throw new NotSignedInError()
+    this.#held.delete(sessionKey)
+    this.#held.set(sessionKey, held)
+    const { status } = held.engine
+    const bytes = estimateMemory(status)
+    this.#totalBytes += bytes - held.bytes
+    held.bytes = bytes
+    if (status.count > 0) this.#watchSize(bytes)
+    this.#makeRoomBeside(held)
+  }
+
+  #makeRoomBeside(settled: Held): void {
+    for (const [sessionKey, held] of this.#held) {
+      if (this.#totalBytes <= this.#options.maxBytes) return
+      if (held.users === 0 && held !== settled) this.#letGo(sessionKey)
+    }
+  }
+
+  #letGo(sessionKey: string): void {
+    const held = this.#held.get(sessionKey)
+    if (held === undefined) return
+    this.#held.delete(sessionKey)
+    this.#totalBytes -= held.bytes
+    const closing = held.engine.close().finally(() => this.#closing.delete(closing))
+    this.#closing.add(closing)
+  }
+
+  #watchSize(bytes: number): void {
+    const { maxBytes, logger } = this.#options
+    const isTooLarge = bytes > maxBytes
+    if (isTooLarge && !this.#isTooLargeTold) {
+      logger.warn(
+        `The orders of one session take up to ${megabytes(bytes)} MB of memory, and MAX_SESSION_CACHE_MB allows ${megabytes(maxBytes)} for all sessions: each that is served drives out the others, which read all orders anew. Raise it, lower ORDER_LIMIT, or let CACHE_BACKEND=redis or disk serve everybody from one copy`,
+      )
+    }
+    this.#isTooLargeTold = isTooLarge
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / (1024 * 1024))
 }

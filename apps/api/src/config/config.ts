@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type OrderFields, OrdersFieldsError, parseOrdersFields } from '../orders/order-fields.ts'
+import { type CacheConfig, cacheConfig } from './cache-config.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
 import { type Environment, quote, readEnvironment } from './environment.ts'
 import { type FirestoreConfig, firestoreConfig } from './firestore-config.ts'
+import { type RedisConfig, redisConfig } from './redis-config.ts'
 import { SHORTEST_SECRET_KEY, secretKeyFault } from './secret-key.ts'
 
 const MS_PER_HOUR = 3_600_000
@@ -13,14 +15,15 @@ const MS_PER_HOUR = 3_600_000
 type Variables = Readonly<Record<string, string | undefined>>
 
 /** Everything that the API can be told from outside, checked. Times are in the units that their names end with. */
-export interface Config {
+export interface Config extends CacheConfig {
   readonly production: boolean
   readonly host: string
   readonly port: number
   readonly logLevel: Environment['LOG_LEVEL']
   readonly secretKey: string
   readonly sessionTtlSeconds: number
-  readonly cacheBackend: Environment['CACHE_BACKEND']
+  /** Where there is one, the sessions are kept in it. */
+  readonly redis: RedisConfig | undefined
   /** How many of the newest orders to hold; 0 for all. */
   readonly orderLimit: number
   readonly maxStalenessMs: number
@@ -54,6 +57,8 @@ export function loadConfig(env: Variables = process.env): Config {
   const production = values.NODE_ENV === 'production'
   const secretKey = chooseSecretKey(values.SECRET_KEY, production, problems, warnings)
   const firestore = firestoreConfig(values, problems)
+  const redis = redisConfig(values, problems)
+  const cache = cacheConfig(values, problems)
   const ordersFields = readOrdersFields(values.ORDERS_FIELDS, problems)
   const dashboardDir = findDashboard(values.DASHBOARD_DIR, problems)
   if (values.ORDERS_COLLECTION === values.ADMINS_COLLECTION) {
@@ -71,7 +76,8 @@ export function loadConfig(env: Variables = process.env): Config {
     logLevel: values.LOG_LEVEL,
     secretKey,
     sessionTtlSeconds: values.SESSION_TTL_SECONDS,
-    cacheBackend: values.CACHE_BACKEND,
+    ...cache,
+    redis,
     orderLimit: values.ORDER_LIMIT,
     maxStalenessMs: values.MAX_STALENESS_MS,
     syncOverlapMs: values.SYNC_OVERLAP_MS,

@@ -13,6 +13,10 @@ const wholeNumber = (minimum: number, maximum: number, fallback: number) =>
 
 const text = (description: string, pattern = '') => Type.String({ description, pattern })
 
+/** A text with a password in it: an error line describes what it must be and never repeats it. */
+const secretText = (description: string, pattern: string) =>
+  Type.String({ description, pattern, isSecret: true })
+
 const oneOf = <T extends string[]>(names: readonly [...T], fallback: T[number]) =>
   Type.Enum(names, { default: fallback, description: `one of ${names.join(', ')}` })
 
@@ -23,6 +27,12 @@ const collection = (fallback: string) =>
     default: fallback,
     description: `a collection's path such as ${fallback} or shops/main/${fallback}`,
   })
+
+/** What is special in a URL a user or a password writes as %XX. */
+const URL_WORD = '([^\\s:@/?#%]|%[0-9A-Fa-f]{2})*'
+/** The path is the number of a database. */
+const REDIS_URL = `^rediss?://(${URL_WORD}(:${URL_WORD})?@)?(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?(/[0-9]{0,5})?$`
+const REDIS_PREFIX = '^[A-Za-z0-9._:-]{1,64}$'
 
 const LONGEST_WAIT_MS = 3_600_000
 const LONGEST_DAY_MS = 86_400_000
@@ -35,10 +45,21 @@ export const Environment = Type.Object({
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   SECRET_KEY: Type.Optional(text('a long random text')),
   SESSION_TTL_SECONDS: wholeNumber(1, LONGEST_SESSION_SECONDS, 86_400),
-  CACHE_BACKEND: Type.Literal('session', {
-    default: 'session',
-    description: 'session, the only cache that this version has',
+  CACHE_BACKEND: oneOf(['session', 'redis', 'disk'], 'session'),
+  MAX_SESSION_CACHE_MB: wholeNumber(1, 1_000_000, 200),
+  CACHE_DIR: Type.Optional(text('a folder')),
+  REDIS_URL: Type.Optional(
+    secretText(
+      'a URL such as redis://127.0.0.1:6379 or rediss://user:password@host:6380/0',
+      REDIS_URL,
+    ),
+  ),
+  REDIS_PREFIX: Type.String({
+    pattern: REDIS_PREFIX,
+    default: 'deltadesk',
+    description: 'up to 64 letters, digits, dots, colons, dashes and underscores',
   }),
+  REDIS_TIMEOUT_MS: wholeNumber(1, LONGEST_WAIT_MS, 2000),
   ORDER_LIMIT: wholeNumber(0, 10_000_000, 1000),
   MAX_STALENESS_MS: wholeNumber(0, LONGEST_WAIT_MS, 5000),
   SYNC_OVERLAP_MS: wholeNumber(0, LONGEST_WAIT_MS, 10_000),
@@ -62,7 +83,10 @@ export const Environment = Type.Object({
 export type Environment = Static<typeof Environment>
 
 type Name = keyof Environment
-type DescribedSchema = Type.TSchema & { readonly description?: string }
+type DescribedSchema = Type.TSchema & {
+  readonly description?: string
+  readonly isSecret?: boolean
+}
 const NAMES = Object.keys(Environment.properties) as Name[]
 
 /**
@@ -81,8 +105,8 @@ export function readEnvironment(
     const value = 'minimum' in schema && /^[0-9]{1,15}$/.test(raw) ? Number(raw) : raw
     if (Value.Check(schema, value)) values[name] = value
     else {
-      const fault = `must be ${schema.description}; it is ${quote(raw)}`
-      problems.push({ variable: name, fault })
+      const shown = schema.isSecret ? '' : `; it is ${quote(raw)}`
+      problems.push({ variable: name, fault: `must be ${schema.description}${shown}` })
     }
   }
   return Value.Parse(Environment, Value.Default(Environment, values))

@@ -1,6 +1,6 @@
 // A sync engine over the shop's Firestore, as the configuration wants it.
 import { randomBytes } from 'node:crypto'
-import { MemoryReplicaStore, SyncEngine, systemClock } from '@deltadesk/sync'
+import { type ReplicaStore, SyncEngine, systemClock } from '@deltadesk/sync'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { Config } from '../config/config.ts'
@@ -12,10 +12,12 @@ const PAGE_SIZE = 500
 /** 72 bits: two epochs are never the same. */
 const EPOCH_BYTES = 9
 
+/** @param store - where the replica is kept and shared; without it, it lasts as long as the engine */
 export function createOrderEngine(
   config: Config,
   firestore: Firestore,
   logger: FastifyBaseLogger,
+  store?: ReplicaStore<OrderJson>,
 ): SyncEngine<OrderJson> {
   const log = {
     info: (line: string) => logger.info(line),
@@ -28,7 +30,7 @@ export function createOrderEngine(
       select: config.ordersSelect,
       warn: log.warn,
     }),
-    store: new MemoryReplicaStore(),
+    store,
     log,
     clock: systemClock,
     random: Math.random,

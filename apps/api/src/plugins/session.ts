@@ -3,13 +3,12 @@ import cookie from '@fastify/cookie'
 import session from '@fastify/session'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import type { MemorySessionStore } from '../sessions/memory-session-store.ts'
+import type { SessionStore } from '../sessions/session-store.ts'
 
 export const SESSION_COOKIE = 'deltadesk.sid'
-const SWEEP_INTERVAL_MS = 30_000
 
 export interface SessionPluginOptions {
-  readonly store: MemorySessionStore
+  readonly store: SessionStore
   readonly secretKey: string
   readonly ttlSeconds: number
   /** Send the cookie over HTTPS alone; otherwise over whatever the sign-in came by. */
@@ -32,13 +31,10 @@ export const sessionPlugin = fp(
         maxAge: options.ttlSeconds * 1000,
       },
       store: options.store,
+      // A session is kept at sign-in and never again: an answer to someone signed in writes nothing to the store.
       saveUninitialized: false,
       rolling: false,
     })
-
-    const sweeper = setInterval(() => options.store.sweep(), SWEEP_INTERVAL_MS)
-    sweeper.unref()
-    app.addHook('onClose', async () => clearInterval(sweeper))
   },
   { name: 'deltadesk-session' },
 )

@@ -1,13 +1,14 @@
 // /api/admin: what an operator asks of a running desk.
 import { Problem, ReconcileBody, ReconcileReport, SessionInfo } from '@deltadesk/contract'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { SessionReplicas } from '../caches/session-replicas.ts'
+import { estimateMemory } from '../caches/replica-memory.ts'
+import type { Replicas } from '../caches/replicas.ts'
 import type { Config } from '../config/config.ts'
 import { signedIn } from '../sessions/signed-in.ts'
 
 export interface AdminRoutesOptions {
   readonly config: Config
-  readonly replicas: SessionReplicas
+  readonly replicas: Replicas
 }
 
 export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async (
@@ -16,14 +17,24 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
 ) => {
   app.get(
     '/admin/session-info',
-    { schema: { response: { 200: SessionInfo } } },
+    { schema: { response: { 200: SessionInfo, '4xx': Problem, '5xx': Problem } } },
     async (request) => {
-      const { sessionId, signedInAt } = signedIn(request)
-      const { count, bytes, cursor, checksum, watermark, syncedAt, ageMs, ...status } =
-        replicas.of(sessionId).status
+      const session = signedIn(request)
+      const known = await replicas.use(session, (engine) => engine.status)
+      const { count, bytes, cursor, checksum, watermark, syncedAt, ageMs, ...rest } = known
+      const { cacheFailure, ...status } = rest
+      const { totalBytes, limitBytes } = replicas.memory
       return {
         ...status,
         cacheBackend: config.cacheBackend,
+        cache: {
+          shared: replicas.isShared,
+          attached: replicas.isShared && cacheFailure === undefined,
+          failure: cacheFailure === undefined ? null : { message: cacheFailure },
+        },
+        cacheMemoryBytes: estimateMemory(known),
+        cacheMemoryTotalBytes: totalBytes,
+        cacheMemoryLimitBytes: limitBytes ?? null,
         cachedOrders: count,
         sessionSizeBytes: bytes,
         sessionSizeKb: Math.round((bytes / 1024) * 10) / 10,
@@ -36,7 +47,7 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
         lastReconcile: status.lastReconcile ?? null,
         orderLimit: config.orderLimit,
         sessionExpiresAt: new Date(
-          Date.parse(signedInAt) + config.sessionTtlSeconds * 1000,
+          Date.parse(session.signedInAt) + config.sessionTtlSeconds * 1000,
         ).toISOString(),
       }
     },
@@ -50,6 +61,7 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
         response: { 200: ReconcileReport, '4xx': Problem, '5xx': Problem },
       },
     },
-    async (request) => replicas.of(signedIn(request).sessionId).reconcile(request.body.depth),
+    async (request) =>
+      replicas.use(signedIn(request), (engine) => engine.reconcile(request.body.depth)),
   )
 }

@@ -39,8 +39,10 @@ export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (a
 export const accountRoutes: FastifyPluginAsyncTypebox<
   Pick<LoginRouteOptions, 'sessionTtlSeconds'>
 > = async (app, { sessionTtlSeconds }) => {
-  app.get('/auth/me', { schema: { response: { 200: Me, '4xx': Problem } } }, async (request) =>
-    toMe(signedIn(request), sessionTtlSeconds),
+  app.get(
+    '/auth/me',
+    { schema: { response: { 200: Me, '4xx': Problem, '5xx': Problem } } },
+    async (request) => toMe(signedIn(request), sessionTtlSeconds),
   )
 
   app.post('/auth/logout', async (request, reply) => {

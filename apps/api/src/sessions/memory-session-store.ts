@@ -1,11 +1,9 @@
 // Sessions in the memory of this process. The store that @fastify/session brings never forgets a session that nobody
 // comes back for, and tells nobody when one ends; this one is bounded, sweeps, and tells.
 import type { Session } from 'fastify'
-
-/** Why a session is over. `signed-out` is any end that a request asked for, a new sign-in included. */
-export type SessionEnd = 'signed-out' | 'expired' | 'evicted'
-
-export type SessionEndListener = (sessionId: string, reason: SessionEnd) => void
+import { SessionEndings } from './session-endings.ts'
+import { sessionKeyOf } from './session-key.ts'
+import type { SessionEnd, SessionEndListener, SessionStore } from './session-store.ts'
 
 export interface MemorySessionStoreOptions {
   /** How long after it began a session ends, in milliseconds; use does not prolong it. */
@@ -23,11 +21,10 @@ interface Entry {
 
 type Done = (error?: unknown) => void
 
-/** A session store for @fastify/session that says when a session ends, so that what belongs to it can go too. */
-export class MemorySessionStore {
+export class MemorySessionStore implements SessionStore {
   // All sessions live equally long, so the order in which they came is the order in which they expire.
   readonly #entries = new Map<string, Entry>()
-  readonly #listeners = new Set<SessionEndListener>()
+  readonly #endings = new SessionEndings()
   readonly #options: MemorySessionStoreOptions
 
   constructor(options: MemorySessionStoreOptions) {
@@ -45,8 +42,7 @@ export class MemorySessionStore {
    * @returns a function that stops it.
    */
   onEnded(listener: SessionEndListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#endings.add(listener)
   }
 
   /** Ends the sessions whose time is up. Costs as much as there are such sessions. */
@@ -80,6 +76,9 @@ export class MemorySessionStore {
     done()
   }
 
+  /** Nothing is open; the sessions go with the process. */
+  async close(): Promise<void> {}
+
   #begin(sessionId: string, session: Session): void {
     this.sweep()
     const [oldest] = this.#entries.keys()
@@ -91,7 +90,6 @@ export class MemorySessionStore {
   }
 
   #end(sessionId: string, reason: SessionEnd): void {
-    if (!this.#entries.delete(sessionId)) return
-    for (const listener of this.#listeners) listener(sessionId, reason)
+    if (this.#entries.delete(sessionId)) this.#endings.tell(sessionKeyOf(sessionId), reason)
   }
 }

@@ -1,5 +1,6 @@
 // Who is behind a request: what the session knows, and the guard in front of everything that needs to know it.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sessionKeyOf } from './session-key.ts'
 
 declare module 'fastify' {
   interface Session {
@@ -12,8 +13,8 @@ declare module 'fastify' {
 
 /** Someone who is signed in, and the session that says so. */
 export interface SignedIn {
-  /** Not the cookie's value, which is signed as well; still nothing for a log or an answer. */
-  readonly sessionId: string
+  /** Names the session and can't open it; see {@link sessionKeyOf}. */
+  readonly sessionKey: string
   readonly email: string
   /** ISO 8601. */
   readonly signedInAt: string
@@ -37,7 +38,7 @@ export class NotSignedInError extends Error {
 export function signedIn(request: FastifyRequest): SignedIn {
   const { sessionId, email, signedInAt } = request.session
   if (email === undefined || signedInAt === undefined) throw new NotSignedInError()
-  return { sessionId, email, signedInAt }
+  return { sessionKey: sessionKeyOf(sessionId), email, signedInAt }
 }
 
 /** A hook that lets nobody past who is not signed in. */
@@ -47,16 +48,25 @@ export async function requireSession(request: FastifyRequest, _reply: FastifyRep
 
 /**
  * Signs someone in. The session gets a new id: one that was planted in the browser beforehand is worth nothing
- * (session fixation, CWE-384).
+ * (session fixation, CWE-384). Once it is kept the answer may say so, and not before.
+ *
+ * @throws SessionsUnavailableError when it can't be kept; the request is as it was before
  */
 export async function beginSession(
   request: FastifyRequest,
   email: string,
   now: Date,
 ): Promise<SignedIn> {
-  await request.session.regenerate()
-  const signedInAt = now.toISOString()
-  request.session.set('email', email)
-  request.session.set('signedInAt', signedInAt)
-  return { sessionId: request.session.sessionId, email, signedInAt }
+  const before = request.session
+  try {
+    await request.session.regenerate()
+    request.session.set('email', email)
+    request.session.set('signedInAt', now.toISOString())
+    await request.session.save()
+  } catch (error) {
+    // Else the plugin would try to keep it once more, with the answer that says that it could not.
+    request.session = before
+    throw error
+  }
+  return signedIn(request)
 }

@@ -38,6 +38,7 @@ t.test('every variable has a default but the place of the orders', async (t) => 
     logLevel: 'info',
     sessionTtlSeconds: 86_400,
     cacheBackend: 'session',
+    maxSessionCacheBytes: 200 * 1024 * 1024,
     orderLimit: 1000,
     maxStalenessMs: 5000,
     syncOverlapMs: 10_000,
@@ -55,6 +56,8 @@ t.test('every variable has a default but the place of the orders', async (t) => 
   })
   t.strictSame(config.ordersFields, parseOrdersFields(undefined))
   t.equal(config.dashboardDir, undefined)
+  t.equal(config.redis, undefined)
+  t.equal(config.cacheDir, undefined)
 })
 
 t.test('values are read as what they mean', async (t) => {
@@ -108,8 +111,12 @@ const WRONG: readonly (readonly [name: string, value: string, line: RegExp])[] =
   ['HOST', 'my host', /^HOST must be a host name or an IP address; it is "my host"$/],
   ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of fatal, .*; it is "loud"$/],
   ['SESSION_TTL_SECONDS', '0', /^SESSION_TTL_SECONDS must be a whole number from 1 /],
-  ['CACHE_BACKEND', 'redis', /^CACHE_BACKEND must be session, the only cache that this version/],
-  ['CACHE_BACKEND', 'disk', /^CACHE_BACKEND must be session, the only cache that this version/],
+  ['CACHE_BACKEND', 'files', /^CACHE_BACKEND must be one of session, redis, disk; it is "files"$/],
+  ['CACHE_BACKEND', 'redis', /^REDIS_URL is missing: CACHE_BACKEND=redis needs one such as redis:/],
+  ['CACHE_BACKEND', 'disk', /^CACHE_DIR is missing: .* a persistent disk, such as \/data\/cache$/],
+  ['MAX_SESSION_CACHE_MB', '0', /^MAX_SESSION_CACHE_MB must be a whole number from 1 /],
+  ['REDIS_PREFIX', 'a shop', /^REDIS_PREFIX must be up to 64 letters, .*; it is "a shop"$/],
+  ['REDIS_TIMEOUT_MS', '0', /^REDIS_TIMEOUT_MS must be a whole number from 1 /],
   ['ORDER_LIMIT', '-1', /^ORDER_LIMIT must be a whole number .*; it is "-1"$/],
   ['MAX_STALENESS_MS', '5s', /^MAX_STALENESS_MS must be a whole number .*; it is "5s"$/],
   ['SYNC_OVERLAP_MS', '1e3', /^SYNC_OVERLAP_MS must be a whole number .*; it is "1e3"$/],
@@ -136,6 +143,60 @@ for (const [name, value, line] of WRONG) {
     t.match(lines[0], line)
   })
 }
+
+const REDIS_URLS = [
+  'redis://127.0.0.1:6379',
+  'redis://red-abc123:6379',
+  'rediss://default:p%40ss+word=@eu1.cache.example:6380/3',
+  'redis://:only-a-password@[::1]:6379/',
+  'redis://localhost',
+]
+
+for (const url of REDIS_URLS) {
+  t.test(`${url} is a Redis to use, with whatever cache`, async (t) => {
+    t.strictSame(loadConfig({ ...DEMO, REDIS_URL: url }).redis, {
+      url,
+      prefix: 'deltadesk',
+      timeoutMs: 2000,
+    })
+  })
+}
+
+const NO_REDIS_URLS = [
+  'http://ada:hunter2@cache.example',
+  'ada:hunter2@cache.example:6379',
+  'redis://ada:hunter2@',
+  'redis://ada:hunter2@cache.example/orders',
+  'redis://ada:hunter2 @cache.example',
+  'redis://ada:hunter2%@cache.example',
+  'redis://ada:hunter2@cache.example:6379?db=1',
+]
+
+for (const url of NO_REDIS_URLS) {
+  t.test(`${url} is refused in one line without its password`, async (t) => {
+    const [line, ...others] = linesOf({ ...DEMO, CACHE_BACKEND: 'redis', REDIS_URL: url })
+    t.match(line, /^REDIS_URL must be a URL such as redis:\/\/127\.0\.0\.1:6379 or rediss:/)
+    t.notMatch(line, /hunter2|ada|cache\.example/)
+    t.strictSame(others, [])
+  })
+}
+
+t.test('a Redis has names and patience of its own', async (t) => {
+  const config = loadConfig({
+    ...DEMO,
+    CACHE_BACKEND: 'redis',
+    REDIS_URL: 'redis://localhost',
+    REDIS_PREFIX: 'shop-1:desk',
+    REDIS_TIMEOUT_MS: '500',
+  })
+  t.match(config, { cacheBackend: 'redis', redis: { prefix: 'shop-1:desk', timeoutMs: 500 } })
+  t.ok(Object.isFrozen(config.redis))
+})
+
+t.test('the disk cache gets an absolute folder', async (t) => {
+  const config = loadConfig({ ...DEMO, CACHE_BACKEND: 'disk', CACHE_DIR: 'var/cache' })
+  t.match(config, { cacheBackend: 'disk', cacheDir: join(process.cwd(), 'var/cache') })
+})
 
 t.test('everything that is wrong is told at once', async (t) => {
   const lines = linesOf({ NODE_ENV: 'production', PORT: 'x', ORDER_LIMIT: 'y' })

@@ -3,6 +3,7 @@ import t from 'tap'
 import { AccountsUnavailableError, WrongCredentialsError } from '../../src/accounts/account.ts'
 import { NotFoundError } from '../../src/problems/not-found.ts'
 import { problemOf } from '../../src/problems/problem-of.ts'
+import { SessionsUnavailableError } from '../../src/sessions/session-store.ts'
 import { NotSignedInError } from '../../src/sessions/signed-in.ts'
 
 const DOMAIN: readonly (readonly [error: Error, statusCode: number, code: string, name: string])[] =
@@ -11,6 +12,7 @@ const DOMAIN: readonly (readonly [error: Error, statusCode: number, code: string
     [new WrongCredentialsError(), 401, 'WRONG_CREDENTIALS', 'Unauthorized'],
     [new NotFoundError('No order 7'), 404, 'NOT_FOUND', 'Not Found'],
     [new MalformedCursorError('soon'), 400, 'MALFORMED_CURSOR', 'Bad Request'],
+    [new SessionsUnavailableError({}), 503, 'SESSIONS_UNAVAILABLE', 'Service Unavailable'],
     [new AccountsUnavailableError({}), 503, 'ACCOUNTS_UNAVAILABLE', 'Service Unavailable'],
     [
       new SourceError('SOURCE_UNAVAILABLE', 'No answer'),

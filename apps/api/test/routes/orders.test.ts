@@ -78,6 +78,32 @@ t.test('the log tells the first sync, the incremental ones and what they found',
   t.match(desk.log.join('\n'), /First sync/)
 })
 
+t.test(
+  'a poll that is under way at the sign-out is answered with it, and leaves nothing',
+  async (t) => {
+    const desk = await deskWith(t, 3)
+    const cookie = cookieHeader(await desk.signIn())
+    desk.embedded.faults.inject({ method: 'RunQuery', delayMs: 200 })
+    const poll = desk.app.inject({ url: '/api/orders', headers: { cookie } })
+    await desk.signOut(cookie)
+    t.match((await poll).json(), { statusCode: 401, code: 'NOT_SIGNED_IN' })
+    t.equal(desk.replicas.size, 0)
+  },
+)
+
+t.test('where all copies do not fit, who was away the longest gets a snapshot again', async (t) => {
+  const desk = await deskWith(t, 700, { MAX_SESSION_CACHE_MB: '1' })
+  const ada = reader(desk, cookieHeader(await desk.signIn()))
+  const bob = reader(desk, cookieHeader(await desk.signIn(BOB)))
+  const { cursor } = await ada()
+  t.equal((await ada({ since: cursor })).reset, false)
+  await bob()
+  t.equal(desk.replicas.size, 1)
+  const page = await ada({ since: cursor })
+  t.match(page, { reset: true, count: 700 })
+  t.equal((await ada({ since: page.cursor })).reset, false)
+})
+
 t.test('a soft-deleted order is told as deleted', async (t) => {
   const desk = await deskWith(t, 3)
   const poll = reader(desk, cookieHeader(await desk.signIn()))

@@ -1,15 +1,20 @@
 import type { Session } from 'fastify'
 import t, { type Test } from 'tap'
 import { MemorySessionStore } from '../../src/sessions/memory-session-store.ts'
+import { sessionKeyOf } from '../../src/sessions/session-key.ts'
 
 const ada: Session = { cookie: { originalMaxAge: 1000 }, email: 'ada@shop.example' }
 const bob: Session = { cookie: { originalMaxAge: 1000 }, email: 'bob@shop.example' }
+
+function idOf(sessionKey: string): string {
+  return ['a', 'b', 'c'].find((id) => sessionKeyOf(id) === sessionKey) ?? 'unknown'
+}
 
 function setUp(t: Test, capacity = 10) {
   const clock = { now: 5000 }
   const store = new MemorySessionStore({ ttlMs: 1000, capacity, now: () => clock.now })
   const ended: string[] = []
-  t.teardown(store.onEnded((id, reason) => ended.push(`${id} ${reason}`)))
+  t.teardown(store.onEnded((key, reason) => ended.push(`${idOf(key)} ${reason}`)))
   return {
     clock,
     store,
@@ -102,7 +107,7 @@ t.test('expired sessions give way before living ones', async (t) => {
 t.test('who stopped listening hears no more', async (t) => {
   const { store, set, destroy } = setUp(t)
   const heard: string[] = []
-  const stop = store.onEnded((id) => heard.push(id))
+  const stop = store.onEnded((key) => heard.push(idOf(key)))
   set('a', ada)
   set('b', bob)
   destroy('a')

@@ -1,0 +1,39 @@
+// CACHE_BACKEND=redis and disk: one replica serves everybody, and a store keeps it beyond this process.
+import type { SyncEngine } from '@deltadesk/sync'
+import type { OrderJson } from '../orders/found-order.ts'
+import type { SignedIn } from '../sessions/signed-in.ts'
+import { estimateMemory } from './replica-memory.ts'
+import type { ReplicaMemory, Replicas } from './replicas.ts'
+
+export class SharedReplica implements Replicas {
+  readonly isShared = true
+  readonly #engine: SyncEngine<OrderJson>
+  readonly #closeStore: () => Promise<void> | void
+
+  /** @param closeStore - called once the engine has come to its end */
+  constructor(engine: SyncEngine<OrderJson>, closeStore: () => Promise<void> | void = () => {}) {
+    this.#engine = engine
+    this.#closeStore = closeStore
+  }
+
+  get memory(): ReplicaMemory {
+    return { totalBytes: estimateMemory(this.#engine.status), limitBytes: undefined }
+  }
+
+  async use<R>(
+    _session: SignedIn,
+    work: (engine: SyncEngine<OrderJson>) => R | Promise<R>,
+  ): Promise<R> {
+    return work(this.#engine)
+  }
+
+  /** Nothing is held for one session alone. */
+  ended(): void {}
+
+  sweep(): void {}
+
+  async close(): Promise<void> {
+    await this.#engine.close()
+    await this.#closeStore()
+  }
+}
