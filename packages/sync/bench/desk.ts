@@ -9,6 +9,7 @@ const MARK = {
   readTime: BEGINNING,
   horizon: undefined,
   fullReadTime: BEGINNING,
+  fullReadBegun: undefined,
   reconcileTime: undefined,
   censusTime: undefined,
 }

@@ -59,6 +59,7 @@ export class NothingToServeError extends Error {
 /** A commit that does not follow on what the store has: another process has written, or the store has lost something. */
 export class CommitConflictError extends Error {
   readonly code = 'COMMIT_CONFLICT'
+  readonly retryAfterSeconds = 1
 
   constructor(reason: string) {
     super(`The commit was refused: ${reason}`)
@@ -69,6 +70,7 @@ export class CommitConflictError extends Error {
 /** What was read is for a replica that is not in use any more. */
 export class SupersededError extends Error {
   readonly code = 'SUPERSEDED'
+  readonly retryAfterSeconds = 1
 
   constructor() {
     super('Another replica has been taken into use while the source was read')

@@ -18,6 +18,7 @@ const mark = (updatedAt: string, id?: string): ReadMark => ({
   readTime: updatedAt,
   horizon: undefined,
   fullReadTime: T1,
+  fullReadBegun: undefined,
   reconcileTime: undefined,
   censusTime: T1,
 })
@@ -126,7 +127,13 @@ export function replicaStoreContract(
   t.test('what a mark may lack may come and go', async (t) => {
     const { store, reopen } = await open(t)
     const horizon = { updatedAt: T1, id: 'a' }
-    const full = { ...mark(T2), horizon, reconcileTime: T2, censusTime: undefined }
+    const full = {
+      ...mark(T2),
+      horizon,
+      fullReadBegun: T1,
+      reconcileTime: T2,
+      censusTime: undefined,
+    }
     await store.commit(batch({ replace: true, mark: full }))
     t.strictSame((await (await reopen()).load())?.mark, full)
     const bare = { ...mark(T2), horizon: { updatedAt: T2 } }

@@ -17,6 +17,7 @@ export const mark = (read: number): ReadMark => ({
   readTime: time(read),
   horizon: undefined,
   fullReadTime: T0,
+  fullReadBegun: undefined,
   reconcileTime: undefined,
   censusTime: undefined,
 })

@@ -10,6 +10,7 @@ const KeptMark = Type.Object({
   readTime: Type.String(),
   horizon: Type.Optional(Position),
   fullReadTime: Type.String(),
+  fullReadBegun: Type.Optional(Type.String()),
   reconcileTime: Type.Optional(Type.String()),
   censusTime: Type.Optional(Type.String()),
 })
@@ -20,6 +21,7 @@ export function readMarkText(mark: ReadMark): string {
 
 /** @throws Error when `text` is not what {@link readMarkText} made */
 export function parseReadMark(text: string): ReadMark {
-  const { horizon, reconcileTime, censusTime, ...mark } = Value.Parse(KeptMark, JSON.parse(text))
-  return { ...mark, horizon, reconcileTime, censusTime }
+  const parsed = Value.Parse(KeptMark, JSON.parse(text))
+  const { horizon, fullReadBegun, reconcileTime, censusTime, ...mark } = parsed
+  return { ...mark, horizon, fullReadBegun, reconcileTime, censusTime }
 }

@@ -7,6 +7,7 @@ import { describeInvalid, isInvalidRequest } from './invalid-request.ts'
 /** The statuses of the domain's errors, by their `code`. What is not listed is a fault of ours: 500. */
 const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   ACCOUNTS_UNAVAILABLE: 503,
+  COMMIT_CONFLICT: 503,
   HTTPS_REQUIRED: 400,
   MALFORMED_CURSOR: 400,
   NOT_FOUND: 404,
@@ -17,6 +18,7 @@ const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   SOURCE_PERMISSION: 503,
   SOURCE_QUOTA: 503,
   SOURCE_UNAVAILABLE: 503,
+  SUPERSEDED: 503,
   WRONG_CREDENTIALS: 401,
 }
 

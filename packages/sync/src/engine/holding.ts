@@ -90,8 +90,9 @@ export class Holding<T> {
     this.#sequence++
   }
 
-  /** Takes in what another process has committed. */
+  /** Takes in what another process has committed, if it is ahead of this. */
   follow({ head, floor, upserts, removals, shadows, mark }: LaterCommits<T>): void {
+    if (head.sequence <= this.#sequence) return
     this.history.commit({ upserts, removals })
     this.history.raiseFloor(floor)
     this.#shadows.apply(shadows)
@@ -113,14 +114,27 @@ export class Holding<T> {
     return { epoch, sequence: sequence + 1, floor, replace: false, ...changes }
   }
 
-  /** What a store is to be given that has nothing, or something else, for it to begin the epoch with all of this. */
-  everything(epoch: string): ReplicaBatch<T> {
+  /**
+   * What a store is to be given that has nothing, or something else, for it to begin the epoch with all of this,
+   * and with a proposal that has not been taken in yet.
+   */
+  everything(epoch: string, proposal?: Proposal<T>): ReplicaBatch<T> {
     const { floor } = this.history
-    const upserts = [...this.history.entries()]
-    const removals = [...this.history.tombstones()]
-    const shadows = { kept: [...this.#shadows.values()], dropped: [] }
-    const { mark } = this
-    return { epoch, sequence: 1, floor, replace: true, upserts, removals, shadows, mark }
+    const { upserts = [], removals = [], mark = this.mark } = proposal ?? {}
+    const changed = new Set([...upserts, ...removals].map(({ id }) => id))
+    const stays = ({ id }: { readonly id: string }) => !changed.has(id)
+    const shadows = new Shadows(this.#shadows.values())
+    if (proposal !== undefined) shadows.apply(proposal.shadows)
+    return {
+      epoch,
+      sequence: 1,
+      floor,
+      replace: true,
+      upserts: [...[...this.history.entries()].filter(stays), ...upserts],
+      removals: [...[...this.history.tombstones()].filter(stays), ...removals],
+      shadows: { kept: [...shadows.values()], dropped: [] },
+      mark,
+    }
   }
 
   /** How many documents a read in the order of time would find from a place on, if nothing was missed. */

@@ -43,7 +43,7 @@ export interface Merged<T> extends Changes<T> {
  */
 export function merge<T>(known: Known<T>, { documents, gone, readTime }: Evidence<T>): Merged<T> {
   const { history, shadows, horizon } = known
-  const news = newestOfEach(documents).filter((document) => isNews(known, document))
+  const news = newestOfEach(documents).filter((document) => isNews(known, document, readTime))
   const arrivals = new Map<string, Live<T>>()
   const leavers = new Map<string, Shadow | undefined>()
   for (const document of news) {
@@ -84,14 +84,21 @@ function newestOfEach<T>(documents: readonly SourceDocument<T>[]): SourceDocumen
 
 /**
  * A stray that was too old is news again whenever it is met: there may be room for it by now. So is a document
- * that the source's order of time shows now and did not before, or the other way round.
+ * that the source's order of time shows now and did not before, or the other way round. What was read before a
+ * removal was noticed is none.
  */
-function isNews<T>({ history, shadows }: Known<T>, document: SourceDocument<T>): boolean {
+function isNews<T>(
+  { history, shadows }: Known<T>,
+  document: SourceDocument<T>,
+  readTime: Timestamp,
+): boolean {
   const held = history.updateTimeOf(document.id)
   if (held !== undefined) {
     const isOtherwise = document.stray !== history.strays.has(document.id)
     return document.updateTime > held || (document.updateTime === held && isOtherwise)
   }
+  const removedAt = history.removedAt(document.id)
+  if (removedAt !== undefined && removedAt > readTime) return false
   const seen = shadows.updateTimeOf(document.id)
   if (seen === undefined || document.updateTime > seen) return true
   return document.updateTime === seen && document.value !== undefined

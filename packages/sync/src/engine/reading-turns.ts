@@ -1,7 +1,7 @@
 // Whose turn it is to read the source and to write. Where several processes share a store, one of them at a time
 // has its lease; the others wait until they have what it has read, and need not read that themselves.
 import type { Clock } from '../clock.ts'
-import { CommitConflictError, TimeLimitError } from '../errors.ts'
+import { CommitConflictError, SourceError, TimeLimitError } from '../errors.ts'
 import type { Cursor } from '../replica/cursor.ts'
 import type { ReplicaStore } from '../store/replica-store.ts'
 import { type Claim, isShared, type SharedReplicaStore } from '../store/shared-replica-store.ts'
@@ -18,7 +18,7 @@ export interface ReadingTurnsOptions<T> {
 
 /** The longest to wait for a word from the others before asking again, in milliseconds. */
 const ASK_AGAIN_MS = 500
-/** A reading is made again so many times after another process has come in between. */
+/** After another process has come in between so many times, it is read and written without the store. */
 const MOST_CONFLICTS = 3
 
 type Turn =
@@ -26,6 +26,8 @@ type Turn =
   | { readonly kind: 'mine'; readonly isLeased: boolean }
   /** Another has just read what there is. */
   | { readonly kind: 'fresh'; readonly ageMs: number }
+
+const TOO_LONG = 'Another process is still reading the source'
 
 const ALONE: Turn = { kind: 'mine', isLeased: false }
 
@@ -65,14 +67,14 @@ export class ReadingTurns<T> {
    * @returns milliseconds since the source was read
    */
   async read(maxAgeMs: number, read: () => Promise<void>): Promise<number> {
-    for (let conflicts = 0; ; conflicts++) {
+    for (let conflicts = 1; ; conflicts++) {
       const turn = await this.#take(maxAgeMs)
       if (turn.kind === 'fresh') return turn.ageMs
       try {
         await read()
         return 0
       } catch (error) {
-        if (!(error instanceof CommitConflictError) || conflicts === MOST_CONFLICTS) throw error
+        this.#allowConflict(error, conflicts)
       } finally {
         await this.#giveBack(turn)
       }
@@ -89,12 +91,22 @@ export class ReadingTurns<T> {
   /** Runs `write` when it is this process's turn. */
   async write<R>(write: () => Promise<R>): Promise<R> {
     if (this.#shared === undefined) return write()
-    const turn = await this.#take(0)
-    try {
-      return await write()
-    } finally {
-      await this.#giveBack(turn)
+    for (let conflicts = 1; ; conflicts++) {
+      const turn = await this.#take(0)
+      try {
+        return await write()
+      } catch (error) {
+        this.#allowConflict(error, conflicts)
+      } finally {
+        await this.#giveBack(turn)
+      }
     }
+  }
+
+  /** After too many conflicts in a row the store is to blame, and is gone on without. @throws what is no conflict */
+  #allowConflict(error: unknown, conflicts: number): void {
+    if (!(error instanceof CommitConflictError)) throw error
+    if (conflicts >= MOST_CONFLICTS) this.#keeper.health.failed('not written', error)
   }
 
   async #take(maxAgeMs: number): Promise<Turn> {
@@ -108,8 +120,12 @@ export class ReadingTurns<T> {
     return taken
   }
 
+  /** @throws SourceError when another process has not come to an end within the time limit */
   async #claim(shared: SharedReplicaStore<T>, maxAgeMs: number): Promise<Turn> {
+    const { clock, timeLimitMs } = this.#options
+    const lastMs = clock.monotonicMs() + timeLimitMs
     for (;;) {
+      if (clock.monotonicMs() > lastMs) throw new SourceError('SOURCE_UNAVAILABLE', TOO_LONG)
       if (this.#users > 0) return this.#use()
       // Listened for before the question: a word that comes before the answer is not to be missed.
       const word = Promise.withResolvers<void>()
@@ -157,7 +173,8 @@ export class ReadingTurns<T> {
     const { health } = this.#keeper
     if (health.isPausing) return undefined
     try {
-      return await withTimeLimit(() => shared.claim(maxAgeMs), timeLimitMs, clock, signal)
+      const claim = (until: AbortSignal) => shared.claim(maxAgeMs, until)
+      return await withTimeLimit(claim, timeLimitMs, clock, signal)
     } catch (error) {
       signal.throwIfAborted()
       health.failed('not reached', error)

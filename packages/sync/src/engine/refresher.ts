@@ -3,14 +3,12 @@
 import type { ReadMark } from '../store/replica-store.ts'
 import { Holding, type HoldingOptions } from './holding.ts'
 import type { EngineParts } from './parts.ts'
-import { dueReconcile } from './reconcile/reconcile-schedule.ts'
+import { dueReconcile, type ReconcileIntervals } from './reconcile/reconcile-schedule.ts'
 import type { ReconcileDepth } from './reconcile/reconciler.ts'
 
-export interface RefresherOptions<T> extends HoldingOptions<T> {
+export interface RefresherOptions<T> extends HoldingOptions<T>, ReconcileIntervals {
   /** A fresh random id of URL-safe characters for an epoch. */
   readonly newEpoch: () => string
-  /** Milliseconds of the source's time between two reconciles; 0 for none but those that are asked for. */
-  readonly reconcileIntervalMs: number
 }
 
 export class Refresher<T> {
@@ -30,7 +28,7 @@ export class Refresher<T> {
 
   async #first(): Promise<ReconcileDepth | undefined> {
     const { reader, keeper, ledger, log, signal } = this.#parts
-    const { newEpoch, limit, reconcileIntervalMs } = this.#options
+    const { newEpoch, limit } = this.#options
     log.info('[SYNC] First sync - loading all orders')
     const readsBefore = ledger.reads
     const { documents, readTime, ...places } = await reader.readWindow(limit, signal)
@@ -39,10 +37,11 @@ export class Refresher<T> {
         ...places,
         readTime,
         fullReadTime: readTime,
+        fullReadBegun: undefined,
         reconcileTime: undefined,
         censusTime: undefined,
       },
-      reconcileIntervalMs,
+      this.#options,
     )
     const holding = Holding.begin(newEpoch(), mark, this.#options)
     holding.apply(holding.propose({ documents, gone: [], readTime }, mark))
@@ -57,10 +56,7 @@ export class Refresher<T> {
     const { documents, readTime, watermark } = await reader.readChanges(holding.mark, signal)
     let depth: ReconcileDepth | undefined
     const merged = await keeper.commit(holding, { documents, gone: [], readTime }, (before) => {
-      const due = dueReconcile(
-        { ...before, readTime, watermark },
-        this.#options.reconcileIntervalMs,
-      )
+      const due = dueReconcile({ ...before, readTime, watermark }, this.#options)
       depth = due.depth
       return due.mark
     })

@@ -4,7 +4,7 @@
 // under yet another, as soon as it takes it.
 import type { Clock } from '../clock.ts'
 import { CommitConflictError, SupersededError } from '../errors.ts'
-import type { ReadMark, ReplicaBatch, ReplicaStore } from '../store/replica-store.ts'
+import type { ReadMark, ReplicaBatch, ReplicaHead, ReplicaStore } from '../store/replica-store.ts'
 import { type Claim, isShared } from '../store/shared-replica-store.ts'
 import { Holding, type HoldingOptions, type Proposal } from './holding.ts'
 import type { Evidence, Merged } from './merge.ts'
@@ -24,6 +24,14 @@ export interface KeeperOptions<T> extends HoldingOptions<T> {
   readonly signal: AbortSignal
 }
 
+/** How far the source is read with a reading, given how far it was read before. */
+type MarkOf = (mark: ReadMark) => ReadMark
+
+/** More changes at once than these are given to a shared store as a whole new replica, piece by piece. */
+const MOST_CHANGES = 5_000
+/** How many times longer than any other a call may take that moves a whole replica. */
+const WHOLE_REPLICA = 12
+
 export class ReplicaKeeper<T> {
   readonly #options: KeeperOptions<T>
   readonly #store: ReplicaStore<T> | undefined
@@ -31,6 +39,10 @@ export class ReplicaKeeper<T> {
   #holding: Holding<T> | undefined
   /** Whether the epoch is known to those alone who were served from memory, and to no store. */
   #isPrivate = false
+  /** Where the line of commits was left when it went private. */
+  #left: ReplicaHead | undefined
+  /** A first reading that another process got ahead of: it is of use only where that one's has come to nothing. */
+  #unplaced: Holding<T> | undefined
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(options: KeeperOptions<T>) {
@@ -51,46 +63,61 @@ export class ReplicaKeeper<T> {
   open(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#store === undefined || this.#health.isPausing) return
-      if (this.#holding === undefined) await this.#takeOver(false)
+      if (this.#holding === undefined) await this.#takeOver()
       else if (this.#isPrivate) await this.#give(this.#holding)
-      else this.#health.succeeded()
     })
   }
 
   /** For a shared store: takes up where others have got to, or gives it everything where it has lost something. */
   meet(claim: Claim): Promise<void> {
     return this.#inTurn(async () => {
+      const { head } = claim
       const mayGive = claim.kind === 'granted'
       const isDoubtful = mayGive && claim.isDoubtful
-      const { head } = claim
-      if (head !== undefined && !this.#isUpTo(head) && !(isDoubtful && this.#holding)) {
-        await this.#takeOver(mayGive)
-        if (!isDoubtful || this.#health.failure !== undefined) return
-      }
+      const isMine = mayGive && this.#isPrivate && isSame(head, this.#left)
+      const isKnown = this.#isUpTo(head) || (this.#holding !== undefined && (isDoubtful || isMine))
+      if (head !== undefined && !isKnown && (await this.#takeOver()) === undefined) return
+      if (mayGive) this.#placeUnplaced()
       const holding = this.#holding
-      const isShort = head === undefined || isDoubtful || this.#isAheadOf(head)
-      if (mayGive && isShort && holding !== undefined) await this.#give(holding)
-      else this.#health.succeeded()
+      const isKept = !this.#isPrivate && !isDoubtful && isSame(head, holding?.head)
+      if (mayGive && holding !== undefined && !isKept) await this.#give(holding)
+      else this.#health.answered()
     })
   }
 
-  /** For a shared store: takes in what others have committed. @returns milliseconds since one of them has read the source, if that is known */
+  /**
+   * For a shared store: takes in what others have committed.
+   *
+   * @returns milliseconds since one of them has read the source, if that is known
+   */
   follow(): Promise<number | undefined> {
     return this.#inTurn(async () => {
       if (this.#holding === undefined || this.#health.failure !== undefined) return undefined
-      return this.#takeOver(false)
+      return (await this.#takeOver())?.ageMs
     })
   }
 
-  /** Takes a first reading into use, in place of whatever the store has. */
+  /**
+   * Takes a first reading into use, in place of whatever the store has.
+   *
+   * @throws CommitConflictError when another process has come in between
+   */
   begin(holding: Holding<T>): Promise<void> {
     return this.#inTurn(async () => {
-      const isKept = !this.#isAlone && (await this.#write(holding.everything(holding.head.epoch)))
-      if (isKept) holding.committed()
       this.#isPrivate = false
-      if (!isKept && this.#store !== undefined) this.#goPrivate(holding)
+      this.#unplaced = holding
+      const isKept = this.#mayWrite && (await this.#write(holding.everything(holding.head.epoch)))
+      this.#unplaced = undefined
+      if (isKept) holding.committed()
+      else if (this.#store !== undefined) this.#goPrivate(holding)
       this.#holding = holding
     })
+  }
+
+  /** Whether `evidence` would change anything that is worth a commit. */
+  brings(holding: Holding<T>, evidence: Evidence<T>, markOf: MarkOf): boolean {
+    const proposal = holding.propose(evidence, markOf(holding.mark))
+    return isChange(proposal) || hasMoved(holding.mark, proposal.mark)
   }
 
   /**
@@ -103,15 +130,14 @@ export class ReplicaKeeper<T> {
   commit(
     holding: Holding<T>,
     evidence: Evidence<T>,
-    markOf: (mark: ReadMark) => ReadMark = (mark) => mark,
+    markOf: MarkOf = (mark) => mark,
   ): Promise<Merged<T>> {
     return this.#inTurn(async () => {
       if (holding !== this.#holding) throw new SupersededError()
       const before = holding.mark
       const proposal = holding.propose(evidence, markOf(before))
       const isDue = this.#isWorthKeeping(proposal, before)
-      const isKept =
-        isDue && this.#health.failure === undefined && (await this.#write(holding.batch(proposal)))
+      const isKept = isDue && this.#mayWrite && (await this.#keep(holding, proposal))
       if (isDue && !isKept && isChange(proposal)) this.#goPrivate(holding)
       holding.apply(proposal)
       if (isKept) holding.committed()
@@ -120,55 +146,70 @@ export class ReplicaKeeper<T> {
   }
 
   /** A shared store that does not answer can't be written to: nobody knows who has its lease. */
-  get #isAlone(): boolean {
-    return this.#store !== undefined && isShared(this.#store) && this.#health.failure !== undefined
+  get #mayWrite(): boolean {
+    if (this.#store === undefined || this.#isPrivate) return false
+    return isShared(this.#store) ? this.#health.failure === undefined : !this.#health.isPausing
   }
 
   /** Others are to know of every read of the source, so that they need not make it themselves. */
   #isWorthKeeping(proposal: Proposal<T>, before: ReadMark): boolean {
     if (this.#store === undefined) return false
-    return isShared(this.#store) || isChange(proposal) || hasMoved(before, proposal.mark)
+    const isRead = isShared(this.#store) && before.readTime !== proposal.mark.readTime
+    return isRead || isChange(proposal) || hasMoved(before, proposal.mark)
   }
 
-  #isUpTo({ epoch, sequence }: Holding<T>['head']): boolean {
-    const head = this.#holding?.head
-    return head !== undefined && head.epoch === epoch && head.sequence >= sequence
+  #isUpTo(head: ReplicaHead | undefined): boolean {
+    const own = this.#holding?.head
+    return head === undefined || (own?.epoch === head.epoch && own.sequence >= head.sequence)
   }
 
-  #isAheadOf({ epoch, sequence }: Holding<T>['head']): boolean {
-    const head = this.#holding?.head
-    return head !== undefined && head.epoch === epoch && head.sequence > sequence
+  #placeUnplaced(): void {
+    this.#holding ??= this.#unplaced
+    this.#unplaced = undefined
   }
 
   #goPrivate(holding: Holding<T>): void {
     if (this.#isPrivate) return
     this.#isPrivate = true
+    this.#left = holding.head
     holding.renew(this.#options.newEpoch())
   }
 
-  /** Takes in what the store has beyond the holding, or all that it has; gives it everything where it has nothing. */
-  async #takeOver(mayGive: boolean): Promise<number | undefined> {
+  /** @returns whether the store has the proposal now; many changes at once are kept as a whole new replica */
+  async #keep(holding: Holding<T>, proposal: Proposal<T>): Promise<boolean> {
+    const { upserts, removals } = proposal
+    const isShort = upserts.length + removals.length <= MOST_CHANGES
+    if (isShort || this.#store === undefined || !isShared(this.#store)) {
+      return this.#write(holding.batch(proposal))
+    }
+    const epoch = this.#options.newEpoch()
+    const isKept = await this.#write(holding.everything(epoch, proposal))
+    if (isKept) holding.renew(epoch)
+    return isKept
+  }
+
+  /** Takes in what the store has beyond the holding, or all that it has; undefined where it can't be read. */
+  async #takeOver(): Promise<{ readonly ageMs: number | undefined } | undefined> {
     const holding = this.#holding
     try {
       const later = await this.#laterThan(holding)
       if (holding !== undefined && later !== undefined) {
         holding.follow(later)
-        this.#health.succeeded()
-        return later.ageMs
+        this.#health.answered()
+        return { ageMs: later.ageMs }
       }
-      const state = await this.#limited((store) => store.load())
-      this.#health.succeeded()
+      const state = await this.#limited((store) => store.load(), WHOLE_REPLICA)
+      this.#health.answered()
       if (state !== undefined) {
         this.#holding = Holding.restore(state, this.#options)
         this.#isPrivate = false
       }
-      if (state === undefined && mayGive && holding !== undefined) await this.#give(holding)
+      return { ageMs: undefined }
     } catch (error) {
       this.#options.signal.throwIfAborted()
-      if (error instanceof CommitConflictError) throw error
       this.#health.failed('not read', error)
+      return undefined
     }
-    return undefined
   }
 
   async #laterThan(holding: Holding<T> | undefined) {
@@ -181,32 +222,47 @@ export class ReplicaKeeper<T> {
   /** Begins a new epoch in the store with all that is held. */
   async #give(holding: Holding<T>): Promise<void> {
     const epoch = this.#options.newEpoch()
-    if (!(await this.#write(holding.everything(epoch)))) return
+    if (!(await this.#isTaken(holding.everything(epoch)))) return
     holding.renew(epoch)
     holding.committed()
     this.#isPrivate = false
   }
 
-  /** @returns whether the store has the batch; if not, it may have it all the same */
-  async #write(batch: ReplicaBatch<T>): Promise<boolean> {
-    if (this.#store === undefined) return false
+  /** Writes all there is; a store that refuses that does not work. */
+  async #isTaken(batch: ReplicaBatch<T>): Promise<boolean> {
     try {
-      await this.#limited((store) => store.commit(batch))
-      this.#health.succeeded()
-      return true
+      return await this.#write(batch)
     } catch (error) {
-      this.#options.signal.throwIfAborted()
-      if (error instanceof CommitConflictError && isShared(this.#store)) throw error
+      if (!(error instanceof CommitConflictError)) throw error
       this.#health.failed('not written', error)
       return false
     }
   }
 
-  async #limited<V>(call: (store: ReplicaStore<T>) => Promise<V>): Promise<V | undefined> {
+  /** @returns whether the store has the batch; if not, it may have it all the same */
+  async #write(batch: ReplicaBatch<T>): Promise<boolean> {
+    try {
+      const limit = batch.replace ? WHOLE_REPLICA : 1
+      await this.#limited((store) => store.commit(batch), limit)
+      this.#health.written()
+      return true
+    } catch (error) {
+      this.#options.signal.throwIfAborted()
+      const hasOthers = this.#store !== undefined && isShared(this.#store)
+      if (error instanceof CommitConflictError && hasOthers) throw error
+      this.#health.failed('not written', error)
+      return false
+    }
+  }
+
+  async #limited<V>(
+    call: (store: ReplicaStore<T>) => Promise<V>,
+    times = 1,
+  ): Promise<V | undefined> {
     const store = this.#store
     if (store === undefined) return undefined
     const { clock, timeLimitMs, signal } = this.#options
-    return withTimeLimit(() => call(store), timeLimitMs, clock, signal)
+    return withTimeLimit(() => call(store), times * timeLimitMs, clock, signal)
   }
 
   /** One after the other: a proposal is taken in before the next is made. */
@@ -217,12 +273,16 @@ export class ReplicaKeeper<T> {
   }
 }
 
+function isSame(a: ReplicaHead | undefined, b: ReplicaHead | undefined): boolean {
+  return a?.epoch === b?.epoch && a?.sequence === b?.sequence
+}
+
 function isChange({ upserts, removals, shadows }: Merged<unknown>): boolean {
   return upserts.length + removals.length + shadows.kept.length + shadows.dropped.length > 0
 }
 
 /** That the source was read again without a change is not worth a write: a restart reads from there at no cost. */
 function hasMoved(before: ReadMark, after: ReadMark): boolean {
-  const marks = ['horizon', 'fullReadTime', 'reconcileTime', 'censusTime'] as const
+  const marks = ['horizon', 'fullReadTime', 'fullReadBegun', 'reconcileTime', 'censusTime'] as const
   return marks.some((mark) => before[mark] !== after[mark])
 }

@@ -32,9 +32,15 @@ export class StoreHealth {
     return this.#failure !== undefined && this.#options.clock.monotonicMs() < this.#retryAt
   }
 
-  succeeded(): void {
+  /** It answers again; whether it takes what it is given is still to be seen. */
+  answered(): void {
     if (this.#failure !== undefined) this.#options.log.info('[SYNC] Cache works again')
     this.#failure = undefined
+  }
+
+  /** It has what it was given: the next failure is a first one. */
+  written(): void {
+    this.answered()
     this.#failures = 0
   }
 

@@ -32,8 +32,6 @@ export interface SyncEngineOptions<T> extends RefresherOptions<T>, FreshnessOpti
   readonly timeLimitMs: number
   /** Reads after which a reconcile leaves the rest to the next one. */
   readonly reconcileMaxReads: number
-  /** Milliseconds between two reads of everything; 0 for never. */
-  readonly fullResyncMs: number
 }
 
 /** How long calls under way may go on when the engine closes. */

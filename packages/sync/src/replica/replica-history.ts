@@ -91,6 +91,12 @@ export class ReplicaHistory<T> {
     return row !== undefined && this.#table.isEntry(row) ? this.#table.updateTimeAt(row) : undefined
   }
 
+  /** The source's time at which the removal of `id` was noticed; undefined where that is not known. */
+  removedAt(id: string): Timestamp | undefined {
+    const row = this.#table.rowOf(id)
+    return row === undefined ? undefined : this.#table.tombstoneAt(row)?.removedAt
+  }
+
   /** Whether an entry is held of `id`. */
   has(id: string): boolean {
     const row = this.#table.rowOf(id)

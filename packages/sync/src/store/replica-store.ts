@@ -16,6 +16,8 @@ export interface ReadMark {
   readonly horizon: Position | undefined
   /** The source's time of the latest read of everything. */
   readonly fullReadTime: Timestamp
+  /** The same at which the latest such read was begun, of whichever process; undefined before the second. */
+  readonly fullReadBegun: Timestamp | undefined
   /** The source's time at which the latest reconcile of whatever depth was begun; undefined before the first. */
   readonly reconcileTime: Timestamp | undefined
   /** The same of the latest census. */

@@ -48,8 +48,10 @@ export interface SharedReplicaStore<T> extends ReplicaStore<T> {
   /**
    * Asks for the lease, unless the source was read less than `maxAgeMs` ago. A granted lease is kept alive until it
    * is released; a process that dies or sleeps loses it within seconds.
+   *
+   * @param signal - aborted when nobody waits for the answer any more: a lease that is granted then goes back
    */
-  claim(maxAgeMs: number): Promise<Claim>
+  claim(maxAgeMs: number, signal?: AbortSignal): Promise<Claim>
   /** Gives the lease back, if this process still has it, and wakes those who wait for it. */
   release(): Promise<void>
   /**

@@ -159,11 +159,11 @@ t.test('a store that hangs holds nobody up for longer than the limit', async (t)
   source.write('a', '')
   const refresh = engine.refresh()
   await new Promise(setImmediate)
-  clock.advance(5_000)
+  clock.advance(60_000)
   await refresh
   t.match(
     lines.find((line) => line.includes('Cache not written')),
-    /5000 ms/,
+    /60000 ms/,
   )
   t.equal(engine.status.stale, false)
 })

@@ -261,3 +261,14 @@ t.test('a stray that a full window lets go stays known, and moves no horizon', a
     horizon: justAfter(2),
   })
 })
+
+t.test('what was read before a removal was noticed does not come back', async (t) => {
+  const history = new ReplicaHistory<string>({ epoch: 'e' })
+  const entry = { ...document('a', 1), version: 1, value: 'a' }
+  history.commit({ upserts: [entry], removals: [{ id: 'a', version: 2, removedAt: at(6) }] })
+  const known = { history, shadows: new Shadows(), horizon: undefined, limit: 0 }
+  const read = (second: number) =>
+    merge(known, { documents: [document('a', 1)], gone: [], readTime: at(second) }).upserts.length
+  t.equal(read(5), 0)
+  t.equal(read(7), 1)
+})

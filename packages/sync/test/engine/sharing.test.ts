@@ -252,3 +252,89 @@ t.test('one of them makes the comparison that is due', async (t) => {
     'a census once, and counts three times',
   )
 })
+
+t.test('everything is read again by one of them', async (t) => {
+  const { source, clock, desks } = engines(3, {
+    reconcileIntervalMs: 60_000,
+    fullResyncMs: 3_600_000,
+    pageSize: 500,
+  })
+  stock(source, 100)
+  for (let minute = 0; minute < 63; minute++) {
+    await Promise.all(desks.map(({ engine }) => engine.ensureFresh()))
+    for (let turn = 0; turn < 20; turn++) await settle()
+    clock.advance(60_000)
+    source.advance(60_000)
+  }
+  const fullReads = desks.filter(({ lines }) => lines.some((line) => line.includes('Full re-sync')))
+  t.equal(fullReads.length, 1)
+})
+
+t.test('who holds the lease too long is not waited for any longer', async (t) => {
+  const { source, place, clock, a, b } = engines(2, { timeLimitMs: 5_000, skipUpTo: 1_000 })
+  source.write('a', '')
+  await b.engine.ensureFresh()
+  clock.advance(1_000)
+  let waited: Promise<void> | undefined
+  source.interruptions.beforeRead(async () => {
+    // Its holder keeps it alive while it waits for the source.
+    if (place.lease !== undefined) place.lease = { ...place.lease, until: Number.POSITIVE_INFINITY }
+    waited = b.engine.ensureFresh()
+    await waited
+  })
+  await a.engine.refresh()
+  await waited
+  t.match(b.engine.status, {
+    count: 1,
+    stale: true,
+    failure: { code: 'SOURCE_UNAVAILABLE', message: 'Another process is still reading the source' },
+  })
+})
+
+t.test('a store that loses what it is given costs no second reading', async (t) => {
+  const { source, place, clock, a } = engines(2, { overlapMs: 0 })
+  stock(source, 7)
+  source.advance(1)
+  source.interruptions.beforeRead(async () => {
+    place.fence = undefined
+  })
+  await a.engine.ensureFresh()
+  t.equal(source.reads, 7 + 1)
+  t.match(a.engine.status, { count: 7, stale: false })
+  clock.advance(10_000)
+  await a.engine.ensureFresh()
+  t.equal((await place.state())?.epoch, epochOf(a.engine))
+})
+
+t.test('what was read while the store was away is given to it, not read again', async (t) => {
+  const { source, place, clock, a } = engines(2, { overlapMs: 0 })
+  stock(source, 7)
+  source.advance(1)
+  await a.engine.ensureFresh()
+  clock.advance(1_000)
+  place.failures = ['before']
+  source.write('new', '')
+  source.advance(1)
+  await a.engine.ensureFresh()
+  const { reads } = source
+  clock.advance(10_000)
+  await a.engine.ensureFresh()
+  t.equal(source.reads - reads, 1, 'a quiet read')
+  t.equal((await place.state())?.entries.length, 8)
+})
+
+t.test('many changes at once are given as a new replica', async (t) => {
+  const { source, place, clock, a, b } = engines(2, { pageSize: 500 })
+  stock(source, 6_000)
+  for (const { engine } of [a, b]) await engine.ensureFresh()
+  const { epoch } = (await place.state()) ?? {}
+  source.advance(60_000)
+  stock(source, 6_000)
+  source.remove('o000001')
+  clock.advance(1_000)
+  await a.engine.refresh()
+  await settle()
+  t.not((await place.state())?.epoch, epoch)
+  t.equal(b.engine.status.cursor, a.engine.status.cursor)
+  t.equal(b.engine.status.checksum, a.engine.status.checksum)
+})

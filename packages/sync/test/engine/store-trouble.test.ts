@@ -99,7 +99,7 @@ t.test('a store that is still failing is asked less and less often', async (t) =
     if (store.commits > commits) asked.push(second)
     clock.advance(1_000)
   }
-  t.same(asked, [4, 12, 28, 60, 120, 180, 240])
+  t.same(asked, [2, 6, 14, 30, 62, 122, 182])
 })
 
 t.test('a store whose answer to a commit was lost may have it, and is not misled', async (t) => {
@@ -141,4 +141,24 @@ t.test('an engine without a store serves all the same', async (t) => {
   await engine.refresh()
   t.match(engine.status, { count: 2, cacheFailure: undefined })
   t.equal(epochOf(engine), 'epoch1')
+})
+
+t.test('a store works again when it has taken something, and not before', async (t) => {
+  const store = new FailingStore()
+  const { source, engine, lines, clock } = engineAtHand({ store, reconcileIntervalMs: 60_000 })
+  source.write('a', '')
+  await engine.refresh()
+  store.failing = 'before'
+  for (let minute = 0; minute < 5; minute++) {
+    source.advance(60_000)
+    clock.advance(60_000)
+    await engine.refresh()
+    t.equal(engine.status.cacheFailure, 'disk full')
+  }
+  t.notOk(lines.includes('[SYNC] Cache works again'))
+  store.failing = undefined
+  clock.advance(60_000)
+  source.write('b', '')
+  await engine.refresh()
+  t.ok(lines.includes('[SYNC] Cache works again'))
 })

@@ -49,7 +49,7 @@ export class Lease {
     return this.#grant === undefined ? undefined : { process: this.process, grant: this.#grant }
   }
 
-  async claim(maxAgeMs: number): Promise<Claim> {
+  async claim(maxAgeMs: number, signal?: AbortSignal): Promise<Claim> {
     const { client, keys, leaseMs } = this.#options
     const grant = randomName()
     const args = [this.process, grant, leaseMs, GRACE_MS, maxAgeMs]
@@ -60,7 +60,7 @@ export class Lease {
     const kept = epoch === '' ? undefined : head
     if (kind === 'busy') return { kind, head: kept, remainingMs: number }
     this.#keep(grant)
-    if (this.#isClosed) await this.release()
+    if (this.#isClosed || signal?.aborted) await this.release()
     return { kind, head: kept, isDoubtful: number === 1 }
   }
 

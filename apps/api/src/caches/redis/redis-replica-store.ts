@@ -57,8 +57,8 @@ export class RedisReplicaStore implements SharedReplicaStore<string> {
     this.#remote = new RemoteCommits({ subscriber, channel: keys.commits, process, log })
   }
 
-  claim(maxAgeMs: number): Promise<Claim> {
-    return this.#lease.claim(maxAgeMs)
+  claim(maxAgeMs: number, signal?: AbortSignal): Promise<Claim> {
+    return this.#lease.claim(maxAgeMs, signal)
   }
 
   release(): Promise<void> {

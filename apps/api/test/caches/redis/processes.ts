@@ -67,6 +67,7 @@ export const mark = (readTime = T1): ReadMark => ({
   readTime,
   horizon: undefined,
   fullReadTime: T1,
+  fullReadBegun: undefined,
   reconcileTime: undefined,
   censusTime: undefined,
 })

@@ -64,6 +64,7 @@ export function batch(parts: Partial<ReplicaBatch<string>> = {}): ReplicaBatch<s
       readTime: T1,
       horizon: undefined,
       fullReadTime: T1,
+      fullReadBegun: undefined,
       reconcileTime: undefined,
       censusTime: undefined,
     },

@@ -190,10 +190,11 @@ export class ReconcileRun<T> {
     mark: Partial<ReadMark> = {},
   ): Promise<void> {
     const { keeper, turns } = this.#parts
+    const holding = this.#holding
     const evidence = { documents, gone, readTime }
-    const merged = await turns.write(() =>
-      keeper.commit(this.#holding, evidence, (before) => ({ ...before, ...mark })),
-    )
+    const markOf = (before: ReadMark) => ({ ...before, ...mark })
+    if (!keeper.brings(holding, evidence, markOf)) return
+    const merged = await turns.write(() => keeper.commit(holding, evidence, markOf))
     this.#repaired += merged.upserts.length
     this.#removed += merged.removals.length
   }

@@ -2,11 +2,11 @@
 // or that came in far behind their own time. Everything is asked of one moment of the source, the one that the
 // holding is a copy of, so a shop in full trade gives no false alarm; and no order is let go before a look-up of
 // its id has found nothing.
-import { millisFromTimestamp } from '../../timestamp.ts'
 import type { Holding } from '../holding.ts'
 import type { EngineParts } from '../parts.ts'
 import { Allowance } from './allowance.ts'
 import { LOOK_UP_AT_ONCE, type ReconcileOutcome, ReconcileRun } from './reconcile-run.ts'
+import { isFullReadDue } from './reconcile-schedule.ts'
 
 export interface ReconcilerOptions {
   /** Reads after which a reconcile begins nothing new and leaves the rest to the next one. */
@@ -39,7 +39,7 @@ export class Reconciler<T> {
    * @throws SourceError when the source can't be read; what was repaired until then stays
    */
   async run(holding: Holding<T>, asked: ReconcileDepth): Promise<ReconcileReport> {
-    const depth = this.#isFullDue(holding) ? 'full' : asked
+    const depth = isFullReadDue(holding.mark, this.#options.fullResyncMs) ? 'full' : asked
     const maxReads = depth === 'full' ? Number.POSITIVE_INFINITY : this.#options.maxReads
     const run = new ReconcileRun(this.#parts, holding, new Allowance(maxReads))
     if (depth === 'full') await run.readEverything()
@@ -50,12 +50,6 @@ export class Reconciler<T> {
       await run.postponeCensus()
     }
     return { depth, ...run.outcome }
-  }
-
-  #isFullDue({ mark }: Holding<T>): boolean {
-    const { fullResyncMs } = this.#options
-    const age = millisFromTimestamp(mark.readTime) - millisFromTimestamp(mark.fullReadTime)
-    return fullResyncMs > 0 && age >= fullResyncMs
   }
 
   /** A change to a stray shows in no time and no count: they are looked at in turn, some each time. */
