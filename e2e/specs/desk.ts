@@ -30,7 +30,13 @@ export async function signIn(page: Page, desk: Desk): Promise<void> {
   await page.getByRole('textbox', { name: 'Email' }).fill(DEMO_ACCOUNT.email)
   await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_ACCOUNT.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByText('1,000 orders')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '1,000 orders' })).toBeVisible()
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account/ }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
 }
 
 export { expect }

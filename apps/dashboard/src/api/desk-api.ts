@@ -1,6 +1,6 @@
 // The calls the dashboard makes, typed by the contract. Sessions travel in an HttpOnly cookie, so there is no
 // token to keep here.
-import type { LoginBody, Me, OrdersPage } from '@deltadesk/contract'
+import type { LoginBody, Me, OrdersPage, SessionInfo } from '@deltadesk/contract'
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios'
 import { apiErrorFrom } from './api-error-from.ts'
 import { SignedOutError, UnavailableError, WrongCredentialsError } from './errors.ts'
@@ -66,6 +66,11 @@ export class DeskApi {
     return expectPage(await this.#call({ url: '/orders', params: { since }, signal }))
   }
 
+  /** What the server keeps for this session, and what that has cost. */
+  async sessionInfo(): Promise<SessionInfo> {
+    return expectSessionInfo(await this.#call({ url: '/admin/session-info' }))
+  }
+
   async #call(request: AxiosRequestConfig): Promise<unknown> {
     try {
       const { data } = await this.#http.request<unknown>(request)
@@ -91,6 +96,11 @@ function expectPage(data: unknown): OrdersPage {
   throw notTheDesk()
 }
 
+function expectSessionInfo(data: unknown): SessionInfo {
+  if (isSessionInfo(data)) return data
+  throw notTheDesk()
+}
+
 function isMe(data: unknown): data is Me {
   return isRecord(data) && typeof data.email === 'string'
 }
@@ -102,6 +112,10 @@ function isPage(data: unknown): data is OrdersPage {
     Array.isArray(data.orders) &&
     Array.isArray(data.deleted)
   )
+}
+
+function isSessionInfo(data: unknown): data is SessionInfo {
+  return isRecord(data) && isRecord(data.ledger) && isRecord(data.cache)
 }
 
 function isRecord(data: unknown): data is Record<string, unknown> {

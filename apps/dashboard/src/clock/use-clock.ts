@@ -18,7 +18,7 @@ const ticking = (interval: number) =>
 export const useSeconds = ticking(1000)
 
 /** Now in milliseconds since 1970, told four times a minute. */
-const useQuarterMinutes = ticking(MINUTE / 4)
+export const useQuarterMinutes = ticking(MINUTE / 4)
 
 /**
  * A function that tells the time just as often as a text about `millis` can change: who calls it in a computed

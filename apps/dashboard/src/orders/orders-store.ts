@@ -1,44 +1,47 @@
-// The orders of the signed-in person: a client of the delta API keeps a copy of them current for as long as the
-// session lasts, and both are dropped with it. The copy is not reactive itself; what is shown is published from
-// it once per round, so that a snapshot of many pages never flickers on the screen.
-import type { Order, OrdersPage } from '@deltadesk/contract'
-import {
-  type ClientRound,
-  type ClientState,
-  type RoundChanges,
-  SyncClient,
-  systemClock,
-} from '@deltadesk/sync'
+// The orders of the signed-in person: a feed keeps them current for as long as the session lasts, and both are
+// dropped with it. The orders are not reactive themselves; a new list is published once per round, so that a
+// snapshot of many pages never flickers on the screen.
+import type { Order } from '@deltadesk/contract'
+import { type ClientState, systemClock } from '@deltadesk/sync'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { TIMEOUT_MS } from '../api/desk-api.ts'
 import { useDeskApi } from '../api/use-desk-api.ts'
 import { useSessionStore } from '../session/session-store.ts'
-import { newestFirst } from './newest-first.ts'
-import { nextTryOf } from './next-try.ts'
+import { CopyKeeper } from './copy/copy-keeper.ts'
+import { HeldOrders, type OrdersChange } from './copy/held-orders.ts'
+import type { KeptHead } from './copy/kept-head.ts'
+import { useOrdersPorts } from './orders-ports.ts'
+import { withRound } from './recent-rounds.ts'
 import { useTabSignals } from './tab-signals.ts'
+import { OrdersFeed } from './tabs/orders-feed.ts'
+import type { FeedStatus, ToldRound } from './tabs/tab-messages.ts'
 
-/** A finished round that is worth telling. `at` is milliseconds since 1970. */
-export interface ToldRound extends RoundChanges {
-  readonly at: number
-}
+export type { OrdersChange } from './copy/held-orders.ts'
+export type { ToldRound } from './tabs/tab-messages.ts'
 
 /** The API's own limit comes first, since its error says more; this one is for what slips through it. */
 const REQUEST_LIMIT_MS = TIMEOUT_MS + 5_000
 
+const IDLE: ClientState = { phase: 'idle' }
 const NO_SOURCE = { stale: false, readAt: 0 }
 
 export const useOrdersStore = defineStore('orders', () => {
   const api = useDeskApi()
   const session = useSessionStore()
+  const { disk, tabs } = useOrdersPorts()
 
-  /** Newest first. */
+  /** Newest first; another array after each change. */
   const orders = shallowRef<readonly Order[]>([])
-  /** Whether a whole copy has been read: before that, no orders does not mean that there are none. */
+  /** How many there are: more than in `orders` for the moment in which a kept copy is being read. */
+  const count = shallowRef(0)
+  /** Whether there are orders to show: before that, no orders does not mean that there are none. */
   const loaded = shallowRef(false)
+  /** What is shown was kept from an earlier visit, and no sync has confirmed it yet; `syncedAt` tells its age. */
+  const isKeptCopy = shallowRef(false)
   /** Orders read so far by a first sync of several pages. */
   const received = shallowRef(0)
-  const state = shallowRef<ClientState>({ phase: 'idle' })
+  const state = shallowRef<ClientState>(IDLE)
   /** When it is tried again by itself after trouble, milliseconds since 1970. */
   const nextTryAt = shallowRef<number>()
   /** What the last try failed with; gone with the next success. */
@@ -52,69 +55,139 @@ export const useOrdersStore = defineStore('orders', () => {
   const source = shallowRef(NO_SOURCE)
   /** The last round that changed anything here. */
   const lastChange = shallowRef<ToldRound>()
+  /** The last of those rounds, the newest first. */
+  const rounds = shallowRef<readonly ToldRound[]>([])
+  /** The kept copy is being read, and polling has yet to begin. */
+  const opening = shallowRef(false)
   /** A request is under way. */
-  const syncing = computed(() => 'request' in state.value)
+  const syncing = computed(() => opening.value || 'request' in state.value)
 
-  let client = newClient()
+  const listeners = new Set<(change: OrdersChange) => void>()
+  let held = new HeldOrders()
+  let feed: OrdersFeed | undefined
   const { hidden, online } = useTabSignals(syncNow)
 
-  watch(hidden, (isHidden) => client.setHidden(isHidden))
-  watch(() => session.signedIn, followSession, { immediate: true, flush: 'sync' })
-  onScopeDispose(() => client.stop())
+  watch(hidden, (isHidden) => feed?.setHidden(isHidden))
+  const account = computed(() => (session.me === null ? null : session.me?.email))
+  watch(account, followSession, { immediate: true, flush: 'sync' })
+  onScopeDispose(() => feed?.stop())
 
-  function newClient(): SyncClient<Order, OrdersPage> {
-    const client = new SyncClient<Order, OrdersPage>({
+  function followSession(account: string | null | undefined): void {
+    clear()
+    if (account === undefined) return
+    // Whoever uses this browser next has no business with what was kept for somebody else.
+    disk?.dropOthers(account ?? undefined).catch(tellOfDisk)
+    if (account !== null) open(account)
+  }
+
+  function open(account: string): void {
+    opening.value = true
+    const log = console
+    feed = new OrdersFeed({
+      account,
+      held,
       fetchPage: (since, signal) => api.orders(since, signal),
       timeLimitMs: REQUEST_LIMIT_MS,
+      clock: systemClock,
+      tabs,
+      keeper: disk && new CopyKeeper({ disk, account, clock: systemClock, log }),
+      hidden: hidden.value,
+      listener: { changed, status, synced, kept, lost },
     })
-    client.subscribe({ round: publish, state: follow })
-    return client
+    feed.start()
   }
 
-  function followSession(signedIn: boolean): void {
-    if (signedIn) client.start({ hidden: hidden.value })
-    else clear()
-  }
-
-  function publish({ page, reloaded, added, changed, removed }: ClientRound<OrdersPage>): void {
-    const at = Date.now()
-    if (reloaded || added.size + changed.size + removed.size > 0) {
-      orders.value = newestFirst(client.values())
-      lastChange.value = { reloaded, added, changed, removed, at }
+  function changed(change: OrdersChange, told: ToldRound | undefined): void {
+    orders.value = held.sorted
+    count.value = held.sorted.length
+    if (told) {
+      lastChange.value = told
+      rounds.value = withRound(rounds.value, told)
     }
-    source.value = { stale: page.stale, readAt: at - (page.ageMs ?? 0) }
-    loaded.value = true
-    syncedAt.value = at
+    for (const listener of listeners) listener(change)
   }
 
-  function follow(next: ClientState): void {
-    const dueAt = nextTryOf(next)
-    nextTryAt.value =
-      dueAt === undefined ? undefined : Date.now() + dueAt - systemClock.monotonicMs()
-    received.value = client.received
-    failure.value = client.failure
-    state.value = next
+  function kept(head: KeptHead, whole: boolean): void {
+    if (!whole) count.value = head.count
+    syncedAt.value = head.syncedAt
+    isKeptCopy.value = true
+    loaded.value = true
+  }
+
+  function lost(): void {
+    syncedAt.value = undefined
+    isKeptCopy.value = false
+    loaded.value = false
+  }
+
+  function synced(): void {
+    isKeptCopy.value = false
+    loaded.value = true
+    session.confirm()
+  }
+
+  function status(next: FeedStatus): void {
+    opening.value = false
+    if (next.syncedAt !== undefined) {
+      syncedAt.value = next.syncedAt
+      source.value = next.source
+    }
+    nextTryAt.value = next.nextTryAt
+    received.value = next.received
+    failure.value = next.failure
+    state.value = next.state
   }
 
   function clear(): void {
-    client.stop()
-    client = newClient()
-    orders.value = []
+    feed?.stop()
+    feed = undefined
+    held = new HeldOrders()
+    changed(held.replace([], undefined), undefined)
+    opening.value = false
     loaded.value = false
+    isKeptCopy.value = false
     received.value = 0
+    state.value = IDLE
+    nextTryAt.value = undefined
+    failure.value = undefined
     syncedAt.value = undefined
     source.value = NO_SOURCE
     lastChange.value = undefined
+    rounds.value = []
+  }
+
+  /** The order of this id as it is now, if there is one; reactive. */
+  function byId(id: string): Order | undefined {
+    return orders.value.length > 0 ? held.get(id) : undefined
+  }
+
+  /**
+   * Calls `listener` with each change of `orders`, after it was made. What is there already is not told.
+   *
+   * @returns what ends this
+   */
+  function onChange(listener: (change: OrdersChange) => void): () => void {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
   }
 
   /** Asks for changes now, unless that is under way. */
   function syncNow(): void {
-    client.wake()
+    feed?.wake()
+  }
+
+  /** Reads everything anew; what is held is shown until then. */
+  function reloadEverything(): void {
+    feed?.reload()
   }
 
   return {
     orders,
+    count,
     loaded,
+    isKeptCopy,
     received,
     state,
     nextTryAt,
@@ -123,7 +196,15 @@ export const useOrdersStore = defineStore('orders', () => {
     syncedAt,
     source,
     lastChange,
+    rounds,
     online,
+    byId,
+    onChange,
     syncNow,
+    reloadEverything,
   }
 })
+
+function tellOfDisk(error: unknown): void {
+  console.warn('[COPY] The orders that were kept for others could not be deleted', error)
+}

@@ -1,10 +1,11 @@
 // Who may see which page, and where they are sent instead. Pure, so that it is tested without a browser.
 import type { RouteLocationRaw, RouteMeta } from 'vue-router'
+import type { Messages } from '../i18n/messages.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** What the browser's tab says. */
-    title: string
+    /** Which words the browser's tab says. */
+    title: keyof Messages['shell']['titles']
     /** `signed-in`: for people with a session; `signed-out`: for those without one; `anyone` else. */
     for: 'signed-in' | 'signed-out' | 'anyone'
   }

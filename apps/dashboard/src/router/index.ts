@@ -1,6 +1,11 @@
 // The pages and their addresses.
 import { watch } from 'vue'
-import { createRouter, createWebHistory, type Router } from 'vue-router'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type Router,
+} from 'vue-router'
 import NotFoundPage from '../pages/NotFoundPage.vue'
 import OrdersPage from '../pages/OrdersPage.vue'
 import SignInPage from '../pages/SignInPage.vue'
@@ -17,30 +22,36 @@ export function createDeskRouter(session: ReturnType<typeof useSessionStore>): R
         path: '/orders',
         name: 'orders',
         component: OrdersPage,
-        meta: { title: 'Orders', for: 'signed-in' },
+        meta: { title: 'orders', for: 'signed-in' },
+        // The panel belongs to the page, which shows it wherever there is room for it.
+        children: [{ path: ':id', name: 'order', components: {} }],
+      },
+      {
+        path: '/overview',
+        name: 'overview',
+        component: () => import('../pages/OverviewPage.vue'),
+        meta: { title: 'overview', for: 'signed-in' },
       },
       {
         path: '/sign-in',
         name: 'sign-in',
         component: SignInPage,
-        meta: { title: 'Sign in', for: 'signed-out' },
+        meta: { title: 'signIn', for: 'signed-out' },
       },
       {
         path: '/:path(.*)*',
         name: 'not-found',
         component: NotFoundPage,
-        meta: { title: 'Page not found', for: 'anyone' },
+        meta: { title: 'notFound', for: 'anyone' },
       },
     ],
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    scrollBehavior: (to, from, saved) =>
+      pageOf(to) === pageOf(from) ? false : (saved ?? { top: 0 }),
   })
 
   router.beforeEach(async (to) => {
     await session.known()
     return redirectFor(to, session.signedIn) ?? true
-  })
-  router.afterEach((to) => {
-    document.title = `${to.meta.title} · Deltadesk`
   })
   watch(
     () => session.signedIn,
@@ -53,4 +64,9 @@ export function createDeskRouter(session: ReturnType<typeof useSessionStore>): R
     },
   )
   return router
+}
+
+/** What a route shows the same page as: an order lies beside the orders, so opening it is no new page. */
+export function pageOf(route: Pick<RouteLocationNormalized, 'matched'>): string | undefined {
+  return route.matched[0]?.path
 }

@@ -1,38 +1,75 @@
 // Who is signed in. The session itself lives on the server behind an HttpOnly cookie; this store only knows
-// what the server last said about it.
+// what the server last said about it, and until it has said anything goes by who was signed in last.
 import type { LoginBody, Me } from '@deltadesk/contract'
-import { until } from '@vueuse/core'
+import { until, useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import { ApiError, SignedOutError } from '../api/errors.ts'
 import { useDeskApi } from '../api/use-desk-api.ts'
+import { MEMORY_KEY, useAccountMemory } from './account-memory.ts'
 
 export const useSessionStore = defineStore('session', () => {
   const api = useDeskApi()
-  /** `undefined` until the server has said it, `null` if nobody is signed in. */
+  const memory = useAccountMemory()
+  /** `undefined` while nobody can say it, `null` if nobody is signed in. */
   const me = shallowRef<Me | null>()
+  /** Whether the server has said who `me` is; otherwise it is who was signed in here last. */
+  const confirmed = shallowRef(false)
   /** Whether the server ended the session, rather than the person. */
   const ended = shallowRef(false)
   /** Why it is not known yet who is signed in. */
   const restoreError = shallowRef<ApiError>()
   const signedIn = computed(() => Boolean(me.value))
+  /** Counts what settles who is signed in, so that a late answer from before is passed over. */
+  let settled = 0
+  /** Questions under way. */
+  let asking = 0
 
   onScopeDispose(
     api.onSignedOut(() => {
-      ended.value = signedIn.value
-      me.value = null
+      if (me.value === null) return // one of several calls that were under way
+      const had = signedIn.value
+      settle(null)
+      ended.value = had
     }),
   )
+  useEventListener('online', confirm)
+  // Another tab has signed in or out.
+  useEventListener('storage', ({ key }) => {
+    if (key === MEMORY_KEY) void restore()
+  })
+
+  function settle(next: Me | null): void {
+    settled++
+    me.value = next
+    confirmed.value = true
+    restoreError.value = undefined
+    ended.value = false
+    if (next) memory.remember(next)
+    else memory.forget()
+  }
+
+  /** Asks the server whether who is shown is signed in, unless it has said so or is being asked. */
+  function confirm(): void {
+    if (!confirmed.value && me.value && asking === 0) void restore()
+  }
 
   /** Asks who is signed in. Never rejects: what went wrong stands in `restoreError`. */
   async function restore(): Promise<void> {
     restoreError.value = undefined
+    me.value ??= me.value === undefined ? memory.recall(Date.now()) : null
+    const before = settled
+    asking++
     try {
-      me.value = await api.me()
+      const found = await api.me()
+      if (settled === before) settle(found)
     } catch (error) {
       if (error instanceof SignedOutError) return // the listener above has written it down
       if (!(error instanceof ApiError)) throw error
-      restoreError.value = error
+      // Who was signed in last goes on with what was kept; the sync line says that there is trouble.
+      if (me.value === undefined) restoreError.value = error
+    } finally {
+      asking--
     }
   }
 
@@ -43,8 +80,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** @throws ApiError of the kind that `DeskApi.login` throws */
   async function signIn(body: LoginBody): Promise<void> {
-    me.value = await api.login(body)
-    ended.value = false
+    settle(await api.login(body))
   }
 
   /**
@@ -58,9 +94,19 @@ export const useSessionStore = defineStore('session', () => {
     } catch (error) {
       if (!(error instanceof SignedOutError)) throw error
     }
-    me.value = null
-    ended.value = false
+    settle(null)
   }
 
-  return { me, ended, restoreError, signedIn, restore, known, signIn, signOut }
+  return {
+    me,
+    confirmed,
+    ended,
+    restoreError,
+    signedIn,
+    restore,
+    confirm,
+    known,
+    signIn,
+    signOut,
+  }
 })

@@ -1,5 +1,7 @@
+import { until } from '@vueuse/core'
 import t, { type Test } from 'tap'
-import { watch } from 'vue'
+import { computed, watch } from 'vue'
+import type { OrdersChange } from '../../src/orders/orders-store.ts'
 import { dashboardAt } from '../support/dashboard.ts'
 import { orderOf, TinyDesk } from '../support/tiny-desk.ts'
 
@@ -166,4 +168,41 @@ t.test('the next person to sign in starts from a snapshot', async (t) => {
   await rest()
   t.strictSame(desk.asked, [null, null])
   t.strictSame(shown(), ['a'])
+})
+
+t.test('each change is told once, with what is needed to follow it', async (t) => {
+  const { desk, orders, sync } = await syncedDesk(t, orderOf('a', 1), orderOf('b', 2))
+  const changes: OrdersChange[] = []
+  const end = orders.onChange((change) => changes.push(change))
+  desk.put(orderOf('a', 5))
+  desk.remove('b')
+  await sync()
+  t.match(changes, [{ upserts: [{ id: 'a' }], removed: ['b'], reloaded: false }])
+  orders.reloadEverything()
+  await until(() => orders.lastChange?.reloaded).toBe(true, { flush: 'sync' })
+  t.match(changes[1], { upserts: [{ id: 'a' }], removed: [], reloaded: true })
+  end()
+  desk.put(orderOf('c', 6))
+  await sync()
+  t.equal(changes.length, 2)
+  t.equal(orders.rounds.length, 4)
+})
+
+t.test('an order is found by its id, as it is now', async (t) => {
+  const { desk, orders, sync } = await syncedDesk(t, orderOf('a', 1))
+  const status = computed(() => orders.byId('a')?.status)
+  t.equal(status.value, 'paid')
+  desk.put(orderOf('a', 2, { status: 'shipped' }))
+  await sync()
+  t.equal(status.value, 'shipped')
+  desk.remove('a')
+  await sync()
+  t.equal(status.value, undefined)
+})
+
+t.test('an empty desk is loaded, and not waited for', async (t) => {
+  const { orders } = await syncedDesk(t)
+  t.ok(orders.loaded)
+  t.strictSame(orders.orders, [])
+  t.equal(orders.isKeptCopy, false)
 })

@@ -3,12 +3,12 @@ import { redirectFor, type Target } from '../../src/router/guard.ts'
 
 const orders: Target = {
   fullPath: '/orders',
-  meta: { title: 'Orders', for: 'signed-in' },
+  meta: { title: 'orders', for: 'signed-in' },
   query: {},
 }
 const signIn = (next?: unknown): Target => ({
   fullPath: '/sign-in',
-  meta: { title: 'Sign in', for: 'signed-out' },
+  meta: { title: 'signIn', for: 'signed-out' },
   query: { next },
 })
 
@@ -26,7 +26,7 @@ t.test('the start page needs no mention in the address', async (t) => {
 t.test('a page that is right is left alone', async (t) => {
   t.equal(redirectFor(orders, true), undefined)
   t.equal(redirectFor(signIn(), false), undefined)
-  const lost: Target = { fullPath: '/x', meta: { title: 'Lost', for: 'anyone' }, query: {} }
+  const lost: Target = { fullPath: '/x', meta: { title: 'notFound', for: 'anyone' }, query: {} }
   t.equal(redirectFor(lost, true), undefined)
   t.equal(redirectFor(lost, false), undefined)
 })

@@ -5,18 +5,28 @@ import type { Test } from 'tap'
 import { createApp } from 'vue'
 import { DeskApi } from '../../src/api/desk-api.ts'
 import { provideDeskApi } from '../../src/api/use-desk-api.ts'
+import { type OrdersPorts, provideOrdersPorts } from '../../src/orders/orders-ports.ts'
 import { useOrdersStore } from '../../src/orders/orders-store.ts'
+import { AccountMemory, provideAccountMemory } from '../../src/session/account-memory.ts'
 import { useSessionStore } from '../../src/session/session-store.ts'
 
-/** Lives as long as the test. */
-export function dashboardAt(t: Test, origin: string) {
+/** The browser that the dashboard runs in; by default one without a disk, other tabs and a memory. */
+export interface TestBrowser extends Partial<OrdersPorts> {
+  readonly storage?: Storage
+}
+
+/** Lives as long as the test, or until it is closed. */
+export function dashboardAt(t: Test, origin: string, { disk, tabs, storage }: TestBrowser = {}) {
   const pinia = createPinia()
   const app = createApp({}).use(pinia)
   provideDeskApi(app, new DeskApi({ baseURL: `${origin}/api` }))
-  t.teardown(() => disposePinia(pinia))
+  provideOrdersPorts(app, { disk, tabs })
+  provideAccountMemory(app, new AccountMemory(storage))
+  const close = () => disposePinia(pinia)
+  t.teardown(close)
   const session = useSessionStore(pinia)
   const orders = useOrdersStore(pinia)
-  return { session, orders, rest: () => rest(orders) }
+  return { session, orders, rest: () => rest(orders), close }
 }
 
 /** Resolves once no request for orders is under way. */

@@ -15,7 +15,7 @@ export interface Judgement {
 }
 
 /** So many changes later at the earliest is a cursor too old: half of what a full desk keeps of removals. */
-const FEWEST_MISSED = 300
+const FEWEST_MISSED = 600
 
 const GOOD: Judgement = { reset: undefined, fault: undefined }
 

@@ -39,7 +39,7 @@ async function run(
 async function disk(): Promise<void> {
   const how = { backend: 'disk', instances: 1 } as const
   if (trials.includes('kills')) {
-    await run('kills over disk', how, (scene) => killTrial(scene, kills))
+    await run('kills over disk', how, (scene) => killTrial(scene, { kills }))
   }
   if (!trials.includes('disk-full')) return
   const small = mountSmallDisk()
@@ -55,7 +55,7 @@ async function redis(): Promise<void> {
   const backend = 'redis'
   const many = { backend, instances: INSTANCES_UNDER_LOAD } as const
   if (trials.includes('kills')) {
-    await run('kills over redis', { backend, instances }, (scene) => killTrial(scene, kills))
+    await run('kills over redis', { backend, instances }, (scene) => killTrial(scene, { kills }))
   }
   if (trials.includes('chaos')) {
     const troubles = Array.from({ length: rounds }, () => TROUBLES).flat()

@@ -30,8 +30,8 @@ export interface SceneOptions {
 
 const SECRET_KEY = '7f0c1a93be5d4826a1f39c7de0b846527f0c1a93be5d4826'
 /** More than there is room for, and more than the desk reads in one page. */
-const ORDERS = 800
-const ORDER_LIMIT = 600
+const ORDERS = 1400
+const ORDER_LIMIT = 1200
 const PAUSE_MS = 40
 
 export class Scene {

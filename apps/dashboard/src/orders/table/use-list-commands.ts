@@ -1,0 +1,80 @@
+// What keys and the palette do on the orders page.
+
+import type { Command } from '../../commands/command.ts'
+import { useCommands } from '../../commands/use-commands.ts'
+import { useMessages } from '../../i18n/messages.ts'
+
+/** What the page can do. */
+export interface ListActions {
+  search(): void
+  /** @param key - where to, as in `row-keys.ts` */
+  step(key: string): void
+  openActive(): void
+  toggleActive(): void
+  rangeToActive(): void
+  selectFound(): void
+  clearSelection(): void
+  clearFilters(): void
+  copyLink(): void
+  exportAs(format: 'csv' | 'json'): void
+  print(): void
+  /** Undefined while no order is open. */
+  panel(): { next(): void; previous(): void; close(): void } | undefined
+}
+
+export function useListCommands(actions: ListActions): void {
+  const words = useMessages()
+
+  useCommands(() => {
+    const { orders, find, panel } = words.value
+    const section = orders.title
+    const keywords = [orders.keywords]
+    const key = (id: string, title: string, shortcut: readonly string[], run: () => void) => ({
+      id: `orders.${id}`,
+      title,
+      section,
+      shortcut,
+      palette: false,
+      run,
+    })
+    const named = (id: string, title: string, run: () => void, shortcut?: string) => ({
+      id: `orders.${id}`,
+      title,
+      section,
+      keywords,
+      ...(shortcut !== undefined && { shortcut }),
+      run,
+    })
+    return [
+      named('search', orders.findOrders, actions.search, '/'),
+      key('next', orders.nextRow, ['j', 'ArrowDown'], () => actions.step('j')),
+      key('previous', orders.previousRow, ['k', 'ArrowUp'], () => actions.step('k')),
+      key('first', orders.firstRow, ['Home'], () => actions.step('Home')),
+      key('last', orders.lastRow, ['End'], () => actions.step('End')),
+      key('open', orders.openRow, ['Enter'], actions.openActive),
+      key('select', orders.selectRow, ['x'], actions.toggleActive),
+      key('range', orders.selectRange, ['X'], actions.rangeToActive),
+      named('select-found', orders.selectAll, actions.selectFound, 'mod+a'),
+      named('clear-selection', orders.clearSelection, actions.clearSelection),
+      named('clear-filters', orders.clearFilters, actions.clearFilters),
+      named('copy-link', find.copyLink, actions.copyLink),
+      named('csv', `${orders.export}: ${orders.exportCsv}`, () => actions.exportAs('csv'), 'e'),
+      named('json', `${orders.export}: ${orders.exportJson}`, () => actions.exportAs('json')),
+      named('print', orders.print, actions.print),
+      ...panelCommands(key, panel, actions.panel()),
+    ]
+  })
+}
+
+function panelCommands(
+  key: (id: string, title: string, shortcut: readonly string[], run: () => void) => Command,
+  words: { next: string; previous: string; close: string },
+  panel: ReturnType<ListActions['panel']>,
+): Command[] {
+  if (!panel) return []
+  return [
+    key('panel-next', words.next, [']'], panel.next),
+    key('panel-previous', words.previous, ['['], panel.previous),
+    key('panel-close', words.close, ['Escape'], panel.close),
+  ]
+}
