@@ -3,15 +3,15 @@
 import type { Clock } from '../clock.ts'
 import { CommitConflictError, SourceError, TimeLimitError } from '../errors.ts'
 import type { Cursor } from '../replica/cursor.ts'
-import type { ReplicaStore } from '../store/replica-store.ts'
-import { type Claim, isShared, type SharedReplicaStore } from '../store/shared-replica-store.ts'
+import type { Claim, SharedReplicaStore } from '../store/shared-replica-store.ts'
+import type { GuardedStore } from './guarded-store.ts'
 import type { ReplicaKeeper } from './replica-keeper.ts'
 import { withTimeLimit } from './time-limit.ts'
 
 export interface ReadingTurnsOptions<T> {
-  readonly store: ReplicaStore<T> | undefined
+  readonly store: GuardedStore<T> | undefined
   readonly clock: Clock
-  /** The longest that one call of the store may take, in milliseconds. */
+  /** The longest to wait for another process, in milliseconds. */
   readonly timeLimitMs: number
   readonly signal: AbortSignal
 }
@@ -25,7 +25,13 @@ type Turn =
   /** This process has the lease, or needs none. */
   | { readonly kind: 'mine'; readonly isLeased: boolean }
   /** Another has just read what there is. */
-  | { readonly kind: 'fresh'; readonly ageMs: number }
+  | Extract<Claim, { kind: 'fresh' }>
+
+/** A store that is shared, in both its roles. */
+interface Shared<T> {
+  readonly store: GuardedStore<T>
+  readonly shared: SharedReplicaStore<T>
+}
 
 const TOO_LONG = 'Another process is still reading the source'
 
@@ -34,7 +40,7 @@ const ALONE: Turn = { kind: 'mine', isLeased: false }
 export class ReadingTurns<T> {
   readonly #keeper: ReplicaKeeper<T>
   readonly #options: ReadingTurnsOptions<T>
-  readonly #shared: SharedReplicaStore<T> | undefined
+  readonly #shared: Shared<T> | undefined
   readonly #waiting = new Set<() => void>()
   /** How many of this process are using its lease at the moment. */
   #users = 0
@@ -44,7 +50,7 @@ export class ReadingTurns<T> {
     this.#keeper = keeper
     this.#options = options
     const { store } = options
-    this.#shared = store !== undefined && isShared(store) ? store : undefined
+    if (store?.shared !== undefined) this.#shared = { store, shared: store.shared }
   }
 
   /**
@@ -53,7 +59,7 @@ export class ReadingTurns<T> {
    * @returns a function that stops it
    */
   follow(listener: (ageMs: number) => void): () => void {
-    const stop = this.#shared?.onRemoteCommit(() => {
+    const stop = this.#shared?.shared.onRemoteCommit(() => {
       for (const wake of this.#waiting) wake()
       if (this.#users === 0) void this.#follow(listener)
     })
@@ -67,18 +73,11 @@ export class ReadingTurns<T> {
    * @returns milliseconds since the source was read
    */
   async read(maxAgeMs: number, read: () => Promise<void>): Promise<number> {
-    for (let conflicts = 1; ; conflicts++) {
-      const turn = await this.#take(maxAgeMs)
+    return this.#inTurn(maxAgeMs, async (turn) => {
       if (turn.kind === 'fresh') return turn.ageMs
-      try {
-        await read()
-        return 0
-      } catch (error) {
-        this.#allowConflict(error, conflicts)
-      } finally {
-        await this.#giveBack(turn)
-      }
-    }
+      await read()
+      return 0
+    })
   }
 
   /** Takes in what others have committed, where a reader's cursor shows that it has been given some of that. */
@@ -90,11 +89,14 @@ export class ReadingTurns<T> {
 
   /** Runs `write` when it is this process's turn. */
   async write<R>(write: () => Promise<R>): Promise<R> {
-    if (this.#shared === undefined) return write()
+    return this.#shared === undefined ? write() : this.#inTurn(0, write)
+  }
+
+  async #inTurn<R>(maxAgeMs: number, work: (turn: Turn) => Promise<R>): Promise<R> {
     for (let conflicts = 1; ; conflicts++) {
-      const turn = await this.#take(0)
+      const turn = await this.#take(maxAgeMs)
       try {
-        return await write()
+        return await work(turn)
       } catch (error) {
         this.#allowConflict(error, conflicts)
       } finally {
@@ -106,7 +108,7 @@ export class ReadingTurns<T> {
   /** After too many conflicts in a row the store is to blame, and is gone on without. @throws what is no conflict */
   #allowConflict(error: unknown, conflicts: number): void {
     if (!(error instanceof CommitConflictError)) throw error
-    if (conflicts >= MOST_CONFLICTS) this.#keeper.health.failed('not written', error)
+    if (conflicts >= MOST_CONFLICTS) this.#shared?.store.health.failed('not written', error)
   }
 
   async #take(maxAgeMs: number): Promise<Turn> {
@@ -121,7 +123,7 @@ export class ReadingTurns<T> {
   }
 
   /** @throws SourceError when another process has not come to an end within the time limit */
-  async #claim(shared: SharedReplicaStore<T>, maxAgeMs: number): Promise<Turn> {
+  async #claim({ store, shared }: Shared<T>, maxAgeMs: number): Promise<Turn> {
     const { clock, timeLimitMs } = this.#options
     const lastMs = clock.monotonicMs() + timeLimitMs
     for (;;) {
@@ -131,9 +133,9 @@ export class ReadingTurns<T> {
       const word = Promise.withResolvers<void>()
       this.#waiting.add(word.resolve)
       try {
-        const claim = await this.#ask(shared, maxAgeMs)
+        const claim = store.health.isPausing ? undefined : await store.claim(shared, maxAgeMs)
         if (claim === undefined) return ALONE
-        const turn = await this.#turnOf(shared, claim)
+        const turn = await this.#turnOf({ store, shared }, claim)
         if (turn !== undefined) return turn
         const ms = claim.kind === 'busy' ? Math.min(claim.remainingMs, ASK_AGAIN_MS) : ASK_AGAIN_MS
         await this.#patiently(word.promise, ms)
@@ -144,15 +146,15 @@ export class ReadingTurns<T> {
   }
 
   /** Undefined where there is nothing to do yet but wait. */
-  async #turnOf(shared: SharedReplicaStore<T>, claim: Claim): Promise<Turn | undefined> {
+  async #turnOf({ store, shared }: Shared<T>, claim: Claim): Promise<Turn | undefined> {
     try {
-      await this.#keeper.meet(claim)
+      await this.#keeper.meet(claim, store)
     } catch (error) {
       if (claim.kind === 'granted') await shared.release()
       throw error
     }
     if (claim.kind === 'granted') return this.#use()
-    if (this.#keeper.health.failure !== undefined) return ALONE
+    if (store.health.failure !== undefined) return ALONE
     return claim.kind === 'fresh' && this.#keeper.holding !== undefined ? claim : undefined
   }
 
@@ -164,22 +166,7 @@ export class ReadingTurns<T> {
   async #giveBack(turn: Turn): Promise<void> {
     if (turn.kind !== 'mine' || !turn.isLeased) return
     this.#users--
-    if (this.#users === 0) await this.#shared?.release()
-  }
-
-  /** Undefined where the store does not answer: everyone goes on from memory then. */
-  async #ask(shared: SharedReplicaStore<T>, maxAgeMs: number): Promise<Claim | undefined> {
-    const { clock, timeLimitMs, signal } = this.#options
-    const { health } = this.#keeper
-    if (health.isPausing) return undefined
-    try {
-      const claim = (until: AbortSignal) => shared.claim(maxAgeMs, until)
-      return await withTimeLimit(claim, timeLimitMs, clock, signal)
-    } catch (error) {
-      signal.throwIfAborted()
-      health.failed('not reached', error)
-      return undefined
-    }
+    if (this.#users === 0) await this.#shared?.shared.release()
   }
 
   async #follow(listener: (ageMs: number) => void): Promise<void> {

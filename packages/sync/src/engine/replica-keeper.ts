@@ -2,26 +2,18 @@
 // and then forgotten would be given to another change, and its readers would never learn of that. So a store
 // that fails ends the epoch: the engine goes on from memory under a new one, and the store is given everything,
 // under yet another, as soon as it takes it.
-import type { Clock } from '../clock.ts'
 import { CommitConflictError, SupersededError } from '../errors.ts'
-import type { ReadMark, ReplicaBatch, ReplicaHead, ReplicaStore } from '../store/replica-store.ts'
-import { type Claim, isShared } from '../store/shared-replica-store.ts'
+import type { ReadMark, ReplicaHead } from '../store/replica-store.ts'
+import type { Claim } from '../store/shared-replica-store.ts'
+import type { GuardedStore } from './guarded-store.ts'
 import { Holding, type HoldingOptions, type Proposal } from './holding.ts'
 import type { Evidence, Merged } from './merge.ts'
-import { StoreHealth } from './store-health.ts'
-import type { SyncLog } from './sync-log.ts'
-import { withTimeLimit } from './time-limit.ts'
 
 export interface KeeperOptions<T> extends HoldingOptions<T> {
   /** Undefined for a replica that lasts as long as the engine. */
-  readonly store: ReplicaStore<T> | undefined
+  readonly store: GuardedStore<T> | undefined
   /** A fresh random id of URL-safe characters for an epoch. */
   readonly newEpoch: () => string
-  readonly clock: Clock
-  readonly log: SyncLog
-  /** The longest that one call of the store may take, in milliseconds. */
-  readonly timeLimitMs: number
-  readonly signal: AbortSignal
 }
 
 /** How far the source is read with a reading, given how far it was read before. */
@@ -29,13 +21,10 @@ type MarkOf = (mark: ReadMark) => ReadMark
 
 /** More changes at once than these are given to a shared store as a whole new replica, piece by piece. */
 const MOST_CHANGES = 5_000
-/** How many times longer than any other a call may take that moves a whole replica. */
-const WHOLE_REPLICA = 12
 
 export class ReplicaKeeper<T> {
   readonly #options: KeeperOptions<T>
-  readonly #store: ReplicaStore<T> | undefined
-  readonly #health: StoreHealth
+  readonly #store: GuardedStore<T> | undefined
   #holding: Holding<T> | undefined
   /** Whether the epoch is known to those alone who were served from memory, and to no store. */
   #isPrivate = false
@@ -48,40 +37,35 @@ export class ReplicaKeeper<T> {
   constructor(options: KeeperOptions<T>) {
     this.#options = options
     this.#store = options.store
-    this.#health = new StoreHealth(options)
   }
 
   get holding(): Holding<T> | undefined {
     return this.#holding
   }
 
-  get health(): StoreHealth {
-    return this.#health
-  }
-
   /** For a store of one's own: takes up what was kept, or gives it what it could not take before. */
   open(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#store === undefined || this.#health.isPausing) return
-      if (this.#holding === undefined) await this.#takeOver()
-      else if (this.#isPrivate) await this.#give(this.#holding)
+      if (this.#store === undefined || this.#store.health.isPausing) return
+      if (this.#holding === undefined) await this.#takeOver(this.#store)
+      else if (this.#isPrivate) await this.#give(this.#holding, this.#store)
     })
   }
 
   /** For a shared store: takes up where others have got to, or gives it everything where it has lost something. */
-  meet(claim: Claim): Promise<void> {
+  meet(claim: Claim, store: GuardedStore<T>): Promise<void> {
     return this.#inTurn(async () => {
       const { head } = claim
       const mayGive = claim.kind === 'granted'
       const isDoubtful = mayGive && claim.isDoubtful
       const isMine = mayGive && this.#isPrivate && isSame(head, this.#left)
       const isKnown = this.#isUpTo(head) || (this.#holding !== undefined && (isDoubtful || isMine))
-      if (head !== undefined && !isKnown && (await this.#takeOver()) === undefined) return
+      if (head !== undefined && !isKnown && (await this.#takeOver(store)) === undefined) return
       if (mayGive) this.#placeUnplaced()
       const holding = this.#holding
       const isKept = !this.#isPrivate && !isDoubtful && isSame(head, holding?.head)
-      if (mayGive && holding !== undefined && !isKept) await this.#give(holding)
-      else this.#health.answered()
+      if (mayGive && holding !== undefined && !isKept) await this.#give(holding, store)
+      else store.health.answered()
     })
   }
 
@@ -92,8 +76,9 @@ export class ReplicaKeeper<T> {
    */
   follow(): Promise<number | undefined> {
     return this.#inTurn(async () => {
-      if (this.#holding === undefined || this.#health.failure !== undefined) return undefined
-      return (await this.#takeOver())?.ageMs
+      const store = this.#store
+      if (store?.health.failure !== undefined || this.#holding === undefined) return undefined
+      return store && (await this.#takeOver(store))?.ageMs
     })
   }
 
@@ -106,7 +91,7 @@ export class ReplicaKeeper<T> {
     return this.#inTurn(async () => {
       this.#isPrivate = false
       this.#unplaced = holding
-      const isKept = this.#mayWrite && (await this.#write(holding.everything(holding.head.epoch)))
+      const isKept = await this.#writable?.write(holding.everything(holding.head.epoch))
       this.#unplaced = undefined
       if (isKept) holding.committed()
       else if (this.#store !== undefined) this.#goPrivate(holding)
@@ -137,7 +122,7 @@ export class ReplicaKeeper<T> {
       const before = holding.mark
       const proposal = holding.propose(evidence, markOf(before))
       const isDue = this.#isWorthKeeping(proposal, before)
-      const isKept = isDue && this.#mayWrite && (await this.#keep(holding, proposal))
+      const isKept = isDue && (await this.#keep(holding, proposal))
       if (isDue && !isKept && isChange(proposal)) this.#goPrivate(holding)
       holding.apply(proposal)
       if (isKept) holding.committed()
@@ -145,17 +130,21 @@ export class ReplicaKeeper<T> {
     })
   }
 
-  /** A shared store that does not answer can't be written to: nobody knows who has its lease. */
-  get #mayWrite(): boolean {
-    if (this.#store === undefined || this.#isPrivate) return false
-    return isShared(this.#store) ? this.#health.failure === undefined : !this.#health.isPausing
+  /** The store, where it may be written to: nobody knows who has the lease of a shared one that does not answer. */
+  get #writable(): GuardedStore<T> | undefined {
+    const store = this.#store
+    if (store === undefined || this.#isPrivate) return undefined
+    const { health, shared } = store
+    const isAway = shared === undefined ? health.isPausing : health.failure !== undefined
+    return isAway ? undefined : store
   }
 
   /** Others are to know of every read of the source, so that they need not make it themselves. */
   #isWorthKeeping(proposal: Proposal<T>, before: ReadMark): boolean {
     if (this.#store === undefined) return false
-    const isRead = isShared(this.#store) && before.readTime !== proposal.mark.readTime
-    return isRead || isChange(proposal) || hasMoved(before, proposal.mark)
+    const isRead = before.readTime !== proposal.mark.readTime
+    const isToTell = this.#store.shared !== undefined && isRead
+    return isToTell || isChange(proposal) || hasMoved(before, proposal.mark)
   }
 
   #isUpTo(head: ReplicaHead | undefined): boolean {
@@ -177,92 +166,42 @@ export class ReplicaKeeper<T> {
 
   /** @returns whether the store has the proposal now; many changes at once are kept as a whole new replica */
   async #keep(holding: Holding<T>, proposal: Proposal<T>): Promise<boolean> {
-    const { upserts, removals } = proposal
-    const isShort = upserts.length + removals.length <= MOST_CHANGES
-    if (isShort || this.#store === undefined || !isShared(this.#store)) {
-      return this.#write(holding.batch(proposal))
-    }
+    const store = this.#writable
+    if (store === undefined) return false
+    const isLarge = proposal.upserts.length + proposal.removals.length > MOST_CHANGES
+    if (store.shared === undefined || !isLarge) return store.write(holding.batch(proposal))
     const epoch = this.#options.newEpoch()
-    const isKept = await this.#write(holding.everything(epoch, proposal))
+    const isKept = await store.write(holding.everything(epoch, proposal))
     if (isKept) holding.renew(epoch)
     return isKept
   }
 
   /** Takes in what the store has beyond the holding, or all that it has; undefined where it can't be read. */
-  async #takeOver(): Promise<{ readonly ageMs: number | undefined } | undefined> {
-    const holding = this.#holding
-    try {
-      const later = await this.#laterThan(holding)
-      if (holding !== undefined && later !== undefined) {
-        holding.follow(later)
-        this.#health.answered()
-        return { ageMs: later.ageMs }
-      }
-      const state = await this.#limited((store) => store.load(), WHOLE_REPLICA)
-      this.#health.answered()
-      if (state !== undefined) {
-        this.#holding = Holding.restore(state, this.#options)
-        this.#isPrivate = false
-      }
-      return { ageMs: undefined }
-    } catch (error) {
-      this.#options.signal.throwIfAborted()
-      this.#health.failed('not read', error)
-      return undefined
+  async #takeOver(
+    store: GuardedStore<T>,
+  ): Promise<{ readonly ageMs: number | undefined } | undefined> {
+    const kept = await store.read(this.#isPrivate ? undefined : this.#holding?.head)
+    if (kept?.later !== undefined) this.#holding?.follow(kept.later)
+    if (kept?.state !== undefined) {
+      this.#holding = Holding.restore(kept.state, this.#options)
+      this.#isPrivate = false
     }
+    return kept && { ageMs: kept.later?.ageMs }
   }
 
-  async #laterThan(holding: Holding<T> | undefined) {
-    if (holding === undefined || this.#isPrivate) return undefined
-    return this.#limited(async (store) =>
-      isShared(store) ? store.commitsAfter(holding.head) : undefined,
-    )
-  }
-
-  /** Begins a new epoch in the store with all that is held. */
-  async #give(holding: Holding<T>): Promise<void> {
+  /** Begins a new epoch in the store with all that is held; a store that refuses that does not work. */
+  async #give(holding: Holding<T>, store: GuardedStore<T>): Promise<void> {
     const epoch = this.#options.newEpoch()
-    if (!(await this.#isTaken(holding.everything(epoch)))) return
+    try {
+      if (!(await store.write(holding.everything(epoch)))) return
+    } catch (error) {
+      if (!(error instanceof CommitConflictError)) throw error
+      store.health.failed('not written', error)
+      return
+    }
     holding.renew(epoch)
     holding.committed()
     this.#isPrivate = false
-  }
-
-  /** Writes all there is; a store that refuses that does not work. */
-  async #isTaken(batch: ReplicaBatch<T>): Promise<boolean> {
-    try {
-      return await this.#write(batch)
-    } catch (error) {
-      if (!(error instanceof CommitConflictError)) throw error
-      this.#health.failed('not written', error)
-      return false
-    }
-  }
-
-  /** @returns whether the store has the batch; if not, it may have it all the same */
-  async #write(batch: ReplicaBatch<T>): Promise<boolean> {
-    try {
-      const limit = batch.replace ? WHOLE_REPLICA : 1
-      await this.#limited((store) => store.commit(batch), limit)
-      this.#health.written()
-      return true
-    } catch (error) {
-      this.#options.signal.throwIfAborted()
-      const hasOthers = this.#store !== undefined && isShared(this.#store)
-      if (error instanceof CommitConflictError && hasOthers) throw error
-      this.#health.failed('not written', error)
-      return false
-    }
-  }
-
-  async #limited<V>(
-    call: (store: ReplicaStore<T>) => Promise<V>,
-    times = 1,
-  ): Promise<V | undefined> {
-    const store = this.#store
-    if (store === undefined) return undefined
-    const { clock, timeLimitMs, signal } = this.#options
-    return withTimeLimit(() => call(store), times * timeLimitMs, clock, signal)
   }
 
   /** One after the other: a proposal is taken in before the next is made. */

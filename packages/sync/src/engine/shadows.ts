@@ -11,10 +11,6 @@ export class Shadows {
     for (const shadow of shadows) this.#shadows.set(shadow.id, shadow)
   }
 
-  get size(): number {
-    return this.#shadows.size
-  }
-
   updateTimeOf(id: string): Timestamp | undefined {
     return this.#shadows.get(id)?.updateTime
   }

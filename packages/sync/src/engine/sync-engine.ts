@@ -10,12 +10,14 @@ import type { ReplicaStore } from '../store/replica-store.ts'
 import type { Timestamp } from '../timestamp.ts'
 import { Freshness, type FreshnessOptions } from './freshness.ts'
 import { GuardedSource } from './guarded-source.ts'
+import { GuardedStore } from './guarded-store.ts'
 import { type AnsweredPoll, Ledger } from './ledger.ts'
 import type { EngineParts } from './parts.ts'
 import { ReadingTurns } from './reading-turns.ts'
 import { type ReconcileDepth, type ReconcileReport, Reconciler } from './reconcile/reconciler.ts'
 import { Refresher, type RefresherOptions } from './refresher.ts'
 import { ReplicaKeeper } from './replica-keeper.ts'
+import type { StoreHealth } from './store-health.ts'
 import { messageOf, type SyncLog } from './sync-log.ts'
 import { type SyncStatus, statusOf } from './sync-status.ts'
 
@@ -48,6 +50,7 @@ export class SyncEngine<T> {
   /** Aborted then: nothing is waited for any more. */
   readonly #ending = new AbortController()
   readonly #stopFollowing: () => void
+  readonly #storeHealth: StoreHealth | undefined
   #refreshing: Promise<void> | undefined
   #reconciling: Promise<unknown> = Promise.resolve()
   #lastReconcile: ReconcileReport | undefined
@@ -60,8 +63,10 @@ export class SyncEngine<T> {
     const { signal } = this.#ending
     const { log } = options
     const reader = new SourceReader(source, options)
-    const keeper = new ReplicaKeeper({ ...options, signal })
-    const turns = new ReadingTurns(keeper, { ...options, signal })
+    const store = options.store && new GuardedStore(options.store, { ...options, signal })
+    const keeper = new ReplicaKeeper({ ...options, store })
+    const turns = new ReadingTurns(keeper, { ...options, store, signal })
+    this.#storeHealth = store?.health
     this.#parts = { source, reader, keeper, turns, ledger, log, signal }
     this.#refresher = new Refresher(this.#parts, options)
     const { reconcileMaxReads: maxReads, fullResyncMs } = options
@@ -77,7 +82,8 @@ export class SyncEngine<T> {
 
   get status(): SyncStatus {
     return statusOf({
-      keeper: this.#parts.keeper,
+      holding: this.#parts.keeper.holding,
+      cacheFailure: this.#storeHealth?.failure,
       freshness: this.#freshness,
       ledger: this.#parts.ledger,
       lastReconcile: this.#lastReconcile,

@@ -4,9 +4,9 @@ import type { SourceErrorCode } from '../errors.ts'
 import { formatCursor } from '../replica/cursor.ts'
 import { millisFromTimestamp, type Timestamp } from '../timestamp.ts'
 import type { Freshness } from './freshness.ts'
+import type { Holding } from './holding.ts'
 import type { Ledger, LedgerTotals } from './ledger.ts'
 import type { ReconcileReport } from './reconcile/reconciler.ts'
-import type { ReplicaKeeper } from './replica-keeper.ts'
 
 export interface SyncStatus {
   readonly cursor: string | undefined
@@ -32,7 +32,8 @@ export interface SyncStatus {
 }
 
 interface Observed<T> {
-  readonly keeper: ReplicaKeeper<T>
+  readonly holding: Holding<T> | undefined
+  readonly cacheFailure: string | undefined
   readonly freshness: Freshness
   readonly ledger: Ledger
   readonly lastReconcile: ReconcileReport | undefined
@@ -40,8 +41,7 @@ interface Observed<T> {
 }
 
 export function statusOf<T>(observed: Observed<T>): SyncStatus {
-  const { keeper, freshness, ledger, lastReconcile } = observed
-  const { holding } = keeper
+  const { holding, cacheFailure, freshness, ledger, lastReconcile } = observed
   const { failure } = freshness
   return {
     cursor: holding && formatCursor(holding.history.cursor),
@@ -54,15 +54,14 @@ export function statusOf<T>(observed: Observed<T>): SyncStatus {
     stale: failure !== undefined,
     failure: failure && { code: failure.code, message: failure.message },
     strays: holding?.history.strays.size ?? 0,
-    cacheFailure: keeper.health.failure,
+    cacheFailure,
     lastReconcile,
     ledger: ledger.totals,
   }
 }
 
 /** After a restart the last refresh was another process's: how long ago it was, only the wall clock can tell. */
-function ageOf<T>({ keeper, freshness, clock }: Observed<T>): number | undefined {
-  const { holding } = keeper
+function ageOf<T>({ holding, freshness, clock }: Observed<T>): number | undefined {
   if (freshness.ageMs !== undefined || holding === undefined) return freshness.ageMs
   return Math.max(0, clock.wallMs() - millisFromTimestamp(holding.mark.readTime))
 }
