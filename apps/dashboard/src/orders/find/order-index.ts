@@ -2,10 +2,11 @@
 // slot, a small number that stays its own: the newest slots, their columns and their texts are kept apart, each in the
 // shape that is fastest to walk. An unchanged question is not asked twice.
 import type { Order } from '@deltadesk/contract'
+import { compareNewestFirst } from '../newest-first.ts'
 import type { When } from './created-range.ts'
 import { type FilterLimits, limitsOf, noLimits } from './filter-limits.ts'
 import { foldedWords } from './fold.ts'
-import { NewestSlots, newerFirst } from './newest-slots.ts'
+import { NewestSlots } from './newest-slots.ts'
 import { OrderColumns } from './order-columns.ts'
 import { type OrderFilter, TEXT_LIMIT } from './order-filter.ts'
 import { numberLine, searchedText } from './searched-text.ts'
@@ -183,11 +184,11 @@ export class OrderIndex {
   }
 
   #newNewest(): NewestSlots {
-    return new NewestSlots(
-      (a, b) =>
-        this.#columns.updatedAt(b) - this.#columns.updatedAt(a) ||
-        newerFirst(this.#orders[a], this.#orders[b]),
-    )
+    return new NewestSlots((a, b) => {
+      const byMillisecond = this.#columns.updatedAt(b) - this.#columns.updatedAt(a)
+      const [one, other] = [this.#orders[a], this.#orders[b]]
+      return byMillisecond || (one && other ? compareNewestFirst(one, other) : 0)
+    })
   }
 }
 

@@ -37,7 +37,7 @@ export const ORDER_COLUMNS: readonly OrderColumn[] = [
   column('customer', 184, 3),
   column('items', 196, 4),
   column('total', 128, 0, { end: true, descFirst: true }),
-  column('status', 118, 1),
+  column('status', 132, 1),
   column('created', 196, 0, { descFirst: true }),
   column('updated', 116, 0, { descFirst: true }),
   column('email', 210, 2, { initial: false }),
