@@ -5,7 +5,7 @@ import type { FastifyBaseLogger, Session } from 'fastify'
 import type { Redis } from 'ioredis'
 import type { DeskRedis } from '../redis/desk-redis.ts'
 import { answerOf } from '../redis/redis-failure.ts'
-import { EndedSessionsChannel } from './ended-sessions-channel.ts'
+import { Subscription } from '../redis/subscription.ts'
 import { keptOf, keptText, parseKept, sessionFrom } from './kept-session.ts'
 import { SessionCopies } from './session-copies.ts'
 import { SessionEndings } from './session-endings.ts'
@@ -33,7 +33,7 @@ const END = `if redis.call('DEL', KEYS[1]) == 1 then redis.call('PUBLISH', ARGV[
 
 export class RedisSessionStore implements SessionStore {
   readonly #options: RedisSessionStoreOptions
-  readonly #channel: EndedSessionsChannel
+  readonly #endedElsewhere: Subscription
   readonly #copies: SessionCopies
   readonly #listeners = new SessionEndings()
   /** How many sessions have ended since the start, as far as this process has heard. */
@@ -46,13 +46,15 @@ export class RedisSessionStore implements SessionStore {
     this.#options = options
     this.#copies = new SessionCopies({ ...options, capacity: MOST_COPIES })
     redis.client.on('ready', this.#onReady)
-    this.#channel = new EndedSessionsChannel({
+    this.#endedElsewhere = new Subscription({
       subscriber: redis.subscriber,
-      name: this.#channelName,
-      logger,
-      onEnded: (sessionKey) => this.#ended(sessionKey, 'signed-out'),
+      channel: this.#channelName,
+      log: logger,
+      subject: 'sign-outs elsewhere',
+      onMessage: (sessionKey) => this.#ended(sessionKey, 'signed-out'),
       onListening: () => this.#doubtCopies(),
     })
+    this.#endedElsewhere.start()
   }
 
   onEnded(listener: SessionEndListener): () => void {
@@ -78,7 +80,7 @@ export class RedisSessionStore implements SessionStore {
   /** Stops listening; the connections are for whoever opened them to close. */
   async close(): Promise<void> {
     this.#options.redis.client.off('ready', this.#onReady)
-    this.#channel.close()
+    this.#endedElsewhere.stop()
   }
 
   /** A session that belongs to nobody is not kept. */

@@ -91,6 +91,7 @@ export class RedisReplicaStore implements SharedReplicaStore<string> {
 
   /** Gives the lease back and listens no more; the connections stay open. */
   async close(): Promise<void> {
-    await Promise.all([this.#lease.close(), this.#remote.close()])
+    this.#remote.close()
+    await this.#lease.close()
   }
 }

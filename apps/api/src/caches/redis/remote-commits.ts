@@ -1,7 +1,7 @@
-// Hears of what other processes do to a replica. Redis forgets who listens when a connection is lost, so listening
-// begins anew with every connection, and what was missed in between counts as something that was done.
+// Hears of what other processes do to a replica; what may have been missed counts as something that was done.
 import type { Redis } from 'ioredis'
 import type { RedisLog } from '../../redis/open-redis.ts'
+import { Subscription } from '../../redis/subscription.ts'
 
 export interface RemoteCommitsOptions {
   readonly subscriber: Redis
@@ -12,63 +12,34 @@ export interface RemoteCommitsOptions {
 }
 
 export class RemoteCommits {
-  readonly #options: RemoteCommitsOptions
+  readonly #subscription: Subscription
   readonly #listeners = new Set<() => void>()
-  #isListening = false
-  #mayHaveMissed = false
+  #isStarted = false
 
-  constructor(options: RemoteCommitsOptions) {
-    this.#options = options
+  constructor({ process, ...options }: RemoteCommitsOptions) {
+    this.#subscription = new Subscription({
+      ...options,
+      subject: "others' commits",
+      onMessage: (from) => {
+        if (from !== process) this.#tell()
+      },
+      onListening: (mayHaveMissed) => {
+        if (mayHaveMissed) this.#tell()
+      },
+    })
   }
 
   /** @returns a function that stops it */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
-    this.#start()
+    if (!this.#isStarted) this.#subscription.start()
+    this.#isStarted = true
     return () => this.#listeners.delete(listener)
   }
 
-  async close(): Promise<void> {
-    const { subscriber, channel } = this.#options
+  close(): void {
     this.#listeners.clear()
-    subscriber.off('ready', this.#subscribe)
-    subscriber.off('close', this.#onClose)
-    subscriber.off('message', this.#onMessage)
-    if (this.#isListening) await subscriber.unsubscribe(channel).catch(() => {})
-  }
-
-  #start(): void {
-    if (this.#isListening) return
-    this.#isListening = true
-    const { subscriber } = this.#options
-    subscriber.on('ready', this.#subscribe)
-    subscriber.on('close', this.#onClose)
-    subscriber.on('message', this.#onMessage)
-    if (subscriber.status === 'ready') void this.#subscribe()
-    // It goes on trying by itself.
-    else if (subscriber.status === 'wait') subscriber.connect().catch(() => {})
-  }
-
-  readonly #subscribe = async (): Promise<void> => {
-    const { subscriber, channel, log } = this.#options
-    try {
-      await subscriber.subscribe(channel)
-      if (this.#mayHaveMissed) this.#tell()
-      this.#mayHaveMissed = false
-    } catch (error) {
-      this.#mayHaveMissed = true
-      if (error instanceof Error && error.name === 'ReplyError') {
-        log.warn(`Redis does not let this process hear of others' commits: ${error.message}`)
-      }
-    }
-  }
-
-  readonly #onClose = (): void => {
-    this.#mayHaveMissed = true
-  }
-
-  readonly #onMessage = (channel: string, process: string): void => {
-    if (channel === this.#options.channel && process !== this.#options.process) this.#tell()
+    this.#subscription.stop()
   }
 
   #tell(): void {
