@@ -8,12 +8,7 @@ export type Compare<T> = (a: T, b: T) => number
  *
  * @param from - the first place that it can stand at
  */
-export function placeIn<T>(
-  sorted: readonly T[],
-  element: T,
-  compare: Compare<T>,
-  from = 0,
-): number {
+function placeIn<T>(sorted: readonly T[], element: T, compare: Compare<T>, from = 0): number {
   let low = from
   let high = sorted.length
   while (low < high) {
@@ -40,4 +35,31 @@ export function mergeSorted<T>(
     from = place
   }
   return merged.concat(many.slice(from))
+}
+
+/**
+ * A new list of `sorted` without what is equal to one of `gone`: a search for each of those, and a copy of the rest.
+ * What is not there is passed over.
+ */
+export function withoutSorted<T>(
+  sorted: readonly T[],
+  gone: readonly T[],
+  compare: Compare<T>,
+): readonly T[] {
+  const places = gone
+    .map((element) => ({ element, place: placeIn(sorted, element, compare) }))
+    .filter(({ element, place }) => {
+      const met = sorted[place]
+      return met !== undefined && compare(met, element) === 0
+    })
+    .map(({ place }) => place)
+    .sort((a, b) => a - b)
+  if (places.length === 0) return sorted
+  const left: T[] = []
+  let from = 0
+  for (const place of places) {
+    for (const one of sorted.slice(from, place)) left.push(one)
+    from = place + 1
+  }
+  return left.concat(sorted.slice(from))
 }

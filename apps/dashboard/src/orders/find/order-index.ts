@@ -116,6 +116,8 @@ export class OrderIndex {
 
   /** How many pass the filter but for its statuses, by status, `''` being none; a status without any is absent. */
   countsByStatus(filter: OrderFilter, when: When): ReadonlyMap<string, number> {
+    const isAll = filter.text.trim() === '' && noLimits(limitsOf(filter, when))
+    if (isAll) return this.#columns.statuses.counts()
     const counts = new Map<number, number>()
     for (const slot of this.#matching(filter, when)) {
       const status = this.#columns.statusOf(slot)

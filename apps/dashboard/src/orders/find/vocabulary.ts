@@ -32,12 +32,21 @@ export class Vocabulary {
     return this.#values[code - 1] ?? ''
   }
 
+  /** How often each of those is there that are there. */
+  counts(): ReadonlyMap<string, number> {
+    return new Map(this.#counted().map(({ value, count }) => [value, count]))
+  }
+
   /** Those that are there, the most frequent first; equally frequent ones by name, so that none swap without a reason. */
   present(): string[] {
-    const counted = this.#values.map((value, at) => ({ value, count: this.#counts[at] ?? 0 }))
-    return counted
-      .filter(({ count }) => count > 0)
+    return this.#counted()
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
       .map(({ value }) => value)
+  }
+
+  #counted(): { value: string; count: number }[] {
+    return this.#values
+      .map((value, at) => ({ value, count: this.#counts[at] ?? 0 }))
+      .filter(({ count }) => count > 0)
   }
 }

@@ -3,10 +3,10 @@ import type { Order } from '@deltadesk/contract'
 import type { OrderColumnId } from './columns.ts'
 
 /** The columns that changed; `row` for an order that is new. */
-type Touched = ReadonlySet<OrderColumnId> | 'row'
+type Touched = ReadonlySet<string | undefined> | 'row'
 
 /** By order id. */
-export type TouchedCells = ReadonlyMap<string, Touched>
+export type TouchedCells = ReadonlyMap<string | undefined, Touched>
 
 export const NOTHING_TOUCHED: TouchedCells = new Map()
 

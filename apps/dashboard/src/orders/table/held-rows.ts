@@ -1,6 +1,7 @@
 // What a reader sees while they read: everything that changes is shown where it stands, what is gone leaves, and
 // what would push its way in at or above the last row in sight waits until it is asked for. Only what comes below
 // joins at once.
+import { mergeSorted } from '../sorted-list.ts'
 import type { OrderSorter, SortedOrder } from './sorted-orders.ts'
 
 export interface HeldRows {
@@ -32,10 +33,9 @@ export function holdRows(
   let fold = 0
   held.rows.forEach((row, at) => {
     const { id } = row.order
-    if (gone.has(id)) return
     const now = fresh.get(id)
     if (now && fresh.delete(id) && isMisplaced(held.rows, at, now, sorter)) misplaced.add(id)
-    kept.push(now ?? row)
+    if (now || gone.size === 0 || !gone.has(id)) kept.push(now ?? row)
     if (at <= lastInSight) fold = kept.length
   })
   const last = kept[fold - 1]
@@ -47,7 +47,7 @@ export function holdRows(
       waiting.delete(id)
     } else waiting.add(id)
   }
-  const rest = sorter.merge(kept.slice(fold), below, new Set())
+  const rest = mergeSorted(kept.slice(fold), below.sort(sorter.compare), sorter.compare)
   return { rows: kept.slice(0, fold).concat(rest), waiting, misplaced }
 }
 

@@ -1,5 +1,5 @@
 // The rows of the table, kept current: all orders sorted, those of them that are found, and those that are shown,
-// which differ from the found ones while somebody reads. A change costs a walk over them, never a sort.
+// which differ from the found ones while somebody reads. A change costs a copy of the lists, never a sort.
 import type { Order } from '@deltadesk/contract'
 import type { OrdersChange } from '../copy/held-orders.ts'
 import { NOTHING_TOUCHED, type TouchedCells, touchedCells } from './changed-cells.ts'
@@ -61,17 +61,20 @@ export class LiveRows {
       return NOTHING_TOUCHED
     }
     const touched = touchedCells(upserts, (id) => this.#known.get(id))
-    for (const order of upserts) this.#known.set(order.id, order)
+    const before = [...removed, ...upserts.map(({ id }) => id)].flatMap(
+      (id) => this.#known.get(id) ?? [],
+    )
     for (const id of removed) this.#known.delete(id)
+    for (const order of upserts) this.#known.set(order.id, order)
     const entries = upserts.map((order) => this.#sorter.enter(order))
+    this.#all = this.#sorter.merge(this.#all, before, entries)
     const found = amongFound(upserts, finding)
     const entered = entries.filter(({ order }) => found.has(order))
-    const gone = new Set(removed)
-    this.#all = this.#sorter.merge(this.#all, entries, gone)
-    for (const order of upserts) if (!found.has(order)) gone.add(order.id)
-    this.#found = this.#sorter.merge(this.#found, entered, gone)
+    this.#found = finding ? this.#sorter.merge(this.#found, before, entered) : this.#all
     if (reading) {
       const { lastInSight } = reading
+      const gone = new Set(removed)
+      for (const order of upserts) if (!found.has(order)) gone.add(order.id)
       this.#shown = holdRows(this.#shown, { entered, gone, lastInSight }, this.#sorter)
     } else this.release()
     return touched

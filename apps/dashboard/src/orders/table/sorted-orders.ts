@@ -1,6 +1,7 @@
-// Orders in the wished order, kept so by merging: a change of a hundred among a hundred thousand costs one walk
-// over them and a sort of the hundred, never a sort of all.
+// Orders in the wished order, kept so by merging: a change of a hundred among a hundred thousand costs a copy of the
+// list and a search for each of the hundred, never a sort of all.
 import type { Order } from '@deltadesk/contract'
+import { mergeSorted, withoutSorted } from '../sorted-list.ts'
 import { compareKeys, type Sort, type SortKey, sortKeyOf } from './sort-keys.ts'
 
 /** An order with what it is sorted by. */
@@ -40,30 +41,20 @@ export class OrderSorter {
   }
 
   /**
-   * A new array of `sorted` without those that are `gone` and with `entered` at their places.
+   * A new array of `sorted` without `gone` and with `come` at their places.
    *
    * @param sorted - in this order already
-   * @param gone - ids; what is entered again need not be among them
+   * @param gone - orders as they were when they were sorted in; those that were not are passed over
+   * @param come - none of them stands in `sorted`, unless it is also in `gone`
    */
   merge(
     sorted: readonly SortedOrder[],
-    entered: readonly SortedOrder[],
-    gone: ReadonlySet<string>,
+    gone: readonly Order[],
+    come: readonly SortedOrder[],
   ): readonly SortedOrder[] {
-    if (entered.length === 0 && gone.size === 0) return sorted
-    const leaving = new Set(gone)
-    for (const { order } of entered) leaving.add(order.id)
-    const coming = [...entered].sort(this.compare)
-    const merged: SortedOrder[] = []
-    let next = 0
-    for (const old of sorted) {
-      if (leaving.has(old.order.id)) continue
-      for (let first = coming[next]; first && this.compare(first, old) < 0; first = coming[next]) {
-        merged.push(first)
-        next += 1
-      }
-      merged.push(old)
-    }
-    return merged.concat(coming.slice(next))
+    if (gone.length === 0 && come.length === 0) return sorted
+    const leaving = gone.map((order) => this.enter(order))
+    const stayed = withoutSorted(sorted, leaving, this.compare)
+    return mergeSorted(stayed, [...come].sort(this.compare), this.compare)
   }
 }

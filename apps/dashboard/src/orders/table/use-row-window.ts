@@ -1,7 +1,8 @@
 // The rows that are in sight, and the scrolling: keeps the row that is read where it is while others come and go
-// above it. Rows have a fixed height, so nothing is measured.
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/vue-virtual'
-import { computed, nextTick, type Ref, watch } from 'vue'
+// above it. All rows are equally high, so which are in sight is a division, however many there are.
+import { useElementSize, useEventListener } from '@vueuse/core'
+import { computed, nextTick, type Ref, shallowRef, watch } from 'vue'
+import { type RowSlots, slotsFor } from './row-slots.ts'
 import {
   type Anchor,
   anchorOf,
@@ -14,7 +15,7 @@ import type { ActiveRow } from './use-active-row.ts'
 import type { Cause } from './use-found-orders.ts'
 
 /** Rows that are ready above and below those in sight. */
-const SPARE = 8
+const SPARE = 5
 
 export interface RowWindowOptions {
   readonly rows: Readonly<Ref<readonly SortedOrder[]>>
@@ -27,33 +28,45 @@ export interface RowWindowOptions {
   readonly active: Pick<ActiveRow, 'id' | 'index' | 'hasFocus'>
 }
 
+interface Placed {
+  readonly slots: RowSlots
+  readonly items: readonly { slot: number; index: number; start: number; row: SortedOrder }[]
+}
+
 export function useRowWindow(options: RowWindowOptions) {
   const { rows, rowHeight, headHeight, scroller, cause, active } = options
+  const scrolled = shallowRef(0)
+  const { width, height } = useElementSize(scroller)
 
-  const virtualizer = useVirtualizer(
-    computed(() => ({
-      count: rows.value.length,
-      getScrollElement: () => scroller.value,
-      estimateSize: () => rowHeight.value,
-      getItemKey: (index: number) => rows.value[index]?.order.id ?? index,
-      overscan: SPARE,
-      rangeExtractor: (range: Range) =>
-        withActive(defaultRangeExtractor(range), active.index.value),
-    })),
-  )
+  const first = computed(() => Math.max(0, Math.floor(scrolled.value / rowHeight.value) - SPARE))
+  const last = computed(() => {
+    const bottom = (scrolled.value + height.value) / rowHeight.value
+    return Math.min(rows.value.length - 1, Math.ceil(bottom) + SPARE)
+  })
 
-  const items = computed(() =>
-    virtualizer.value.getVirtualItems().flatMap(({ index, start }) => {
+  function followScroll(): void {
+    scrolled.value = scroller.value?.scrollTop ?? 0
+  }
+  useEventListener(scroller, 'scroll', followScroll, { passive: true })
+
+  const placed = computed<Placed>((before) => {
+    const shown = indexes(first.value, last.value, active.index.value).flatMap((index) => {
       const row = rows.value[index]
-      return row ? [{ index, start, order: row.order }] : []
-    }),
-  )
-
-  function viewport(): Viewport {
-    const element = scroller.value
+      return row ? [{ row, index, start: index * rowHeight.value }] : []
+    })
+    const ids = shown.map(({ row }) => row.order.id)
+    const slots = slotsFor(ids, before?.slots ?? new Map())
     return {
-      scrollTop: element?.scrollTop ?? 0,
-      height: Math.max(0, (element?.clientHeight ?? 0) - headHeight.value),
+      slots,
+      items: shown.map((item) => ({ ...item, slot: slots.get(item.row.order.id) ?? 0 })),
+    }
+  })
+
+  // To ask the element makes the browser lay the page out at once; at the top there is nothing to ask.
+  function viewport(): Viewport {
+    return {
+      scrollTop: scrolled.value === 0 ? 0 : (scroller.value?.scrollTop ?? 0),
+      height: Math.max(0, height.value - headHeight.value),
       rowHeight: rowHeight.value,
     }
   }
@@ -66,49 +79,51 @@ export function useRowWindow(options: RowWindowOptions) {
     return anchorOf((index) => of[index]?.order.id, focused, seen)
   }
 
+  function scrollTo(top: number): void {
+    const element = scroller.value
+    if (!element || (top === 0 && scrolled.value === 0)) return
+    element.scrollTop = top
+    followScroll()
+  }
+
   watch(rows, async (now, before) => {
     const asked = cause.value === 'asked'
     const anchor = asked ? undefined : readRow(before)
     await nextTick()
-    const element = scroller.value
-    if (!element) return
     const index = indexOf(now, anchor?.id)
-    if (asked) element.scrollTop = 0
-    else if (anchor && index !== undefined) {
-      element.scrollTop = scrollTopFor(anchor, index, rowHeight.value)
-    }
+    if (asked) scrollTo(0)
+    else if (anchor && index !== undefined) scrollTo(scrollTopFor(anchor, index, rowHeight.value))
   })
 
   // In another density the first row in sight stays the first.
   watch(rowHeight, async (now, before) => {
-    const element = scroller.value
-    const top = (element?.scrollTop ?? 0) / before
-    virtualizer.value.measure()
+    const top = (scroller.value?.scrollTop ?? 0) / before
     await nextTick()
-    if (element) element.scrollTop = top * now
+    scrollTo(top * now)
   })
 
   return {
-    items,
+    items: computed(() => placed.value.items),
+    /** Of what scrolls, in pixels. */
+    width,
     height: computed(() => rows.value.length * rowHeight.value),
     lastInSight(): number {
-      const { scrollTop, height } = viewport()
-      return Math.floor((scrollTop + height) / rowHeight.value)
+      const seen = viewport()
+      return Math.floor((seen.scrollTop + seen.height) / rowHeight.value)
     },
     firstInSight: () => Math.ceil(viewport().scrollTop / rowHeight.value),
     rowsPerPage: () => Math.floor(viewport().height / rowHeight.value),
-    show(index: number): void {
-      const element = scroller.value
-      if (element) element.scrollTop = scrollTopToShow(index, viewport())
-    },
+    show: (index: number) => scrollTo(scrollTopToShow(index, viewport())),
     /** Somebody reads: what comes must not move the rows. */
     isRead: () => active.hasFocus() || viewport().scrollTop >= rowHeight.value / 2,
   }
 }
 
-function withActive(indexes: number[], active: number | undefined): number[] {
-  if (active === undefined || indexes.includes(active)) return indexes
-  return [...indexes, active].sort((a, b) => a - b)
+/** From `first` to `last`, and `other` wherever it is. */
+function indexes(first: number, last: number, other: number | undefined): number[] {
+  const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+  if (other === undefined || (other >= first && other <= last)) return shown
+  return other < first ? [other, ...shown] : [...shown, other]
 }
 
 function indexOf(rows: readonly SortedOrder[], id: string | undefined): number | undefined {
