@@ -55,5 +55,5 @@ export const accountRoutes: FastifyPluginAsyncTypebox<
 
 function toMe({ email, signedInAt }: SignedIn, sessionTtlSeconds: number): Me {
   const expiresAt = new Date(Date.parse(signedInAt) + sessionTtlSeconds * 1000).toISOString()
-  return { email, signedInAt, expiresAt }
+  return { email, signedInAt, expiresAt, idleSeconds: sessionTtlSeconds }
 }

@@ -23,10 +23,9 @@ export class AccountMemory {
     return kept && Date.parse(kept.expiresAt) > now ? kept : undefined
   }
 
-  remember({ email, signedInAt, expiresAt }: Me): void {
-    this.#try((storage) =>
-      storage.setItem(MEMORY_KEY, JSON.stringify({ email, signedInAt, expiresAt })),
-    )
+  remember({ email, signedInAt, expiresAt, idleSeconds }: Me): void {
+    const kept = JSON.stringify({ email, signedInAt, expiresAt, idleSeconds })
+    this.#try((storage) => storage.setItem(MEMORY_KEY, kept))
   }
 
   forget(): void {
@@ -79,5 +78,8 @@ function isMe(value: unknown): value is Me {
   const fields: unknown[] = ['email', 'signedInAt', 'expiresAt'].map((name) =>
     Reflect.get(value, name),
   )
-  return fields.every((field) => typeof field === 'string')
+  return (
+    fields.every((field) => typeof field === 'string') &&
+    typeof Reflect.get(value, 'idleSeconds') === 'number'
+  )
 }

@@ -43,7 +43,8 @@ export class TinyDesk extends OrderHistory {
     if (pathname === '/api/auth/logout') this.signedIn = false
     if (pathname === '/api/auth/me' && this.meFailure) return this.meFailure
     const { email, expiresAt } = this
-    return { status: 200, body: { email, signedInAt: '2026-01-01T00:00:00.000Z', expiresAt } }
+    const signedInAt = '2026-01-01T00:00:00.000Z'
+    return { status: 200, body: { email, signedInAt, expiresAt, idleSeconds: 7200 } }
   }
 
   #answerOrders(since: string | null): Answered {
