@@ -2,6 +2,7 @@
 import type { Problem } from '@deltadesk/contract'
 import { parseRetryAfter } from '@deltadesk/sync'
 import { type AxiosResponse, isAxiosError, isCancel } from 'axios'
+import { isRecord } from '../outside/record.ts'
 import {
   ApiError,
   RefusedError,
@@ -42,12 +43,5 @@ function retryAfter(response: AxiosResponse): number | undefined {
 }
 
 function isProblem(data: unknown): data is Problem {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'code' in data &&
-    typeof data.code === 'string' &&
-    'message' in data &&
-    typeof data.message === 'string'
-  )
+  return isRecord(data) && typeof data.code === 'string' && typeof data.message === 'string'
 }

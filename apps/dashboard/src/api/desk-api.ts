@@ -2,6 +2,7 @@
 // token to keep here.
 import type { LoginBody, Me, OrdersPage, SessionInfo } from '@deltadesk/contract'
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios'
+import { isRecord } from '../outside/record.ts'
 import { apiErrorFrom } from './api-error-from.ts'
 import { SignedOutError, UnavailableError, WrongCredentialsError } from './errors.ts'
 
@@ -116,10 +117,6 @@ function isPage(data: unknown): data is OrdersPage {
 
 function isSessionInfo(data: unknown): data is SessionInfo {
   return isRecord(data) && isRecord(data.ledger) && isRecord(data.cache)
-}
-
-function isRecord(data: unknown): data is Record<string, unknown> {
-  return typeof data === 'object' && data !== null
 }
 
 function notTheDesk(): UnavailableError {

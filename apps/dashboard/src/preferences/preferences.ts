@@ -1,6 +1,7 @@
 // How a person likes the dashboard, as it is kept in this browser. What is read back may be from another version of
 // the dashboard or by another hand, so every value is checked and falls back alone.
 import { isLanguage, type Language } from '../i18n/languages.ts'
+import { recordIn } from '../outside/record.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -32,7 +33,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 
 /** Reads what `JSON.stringify` made of preferences; never throws. */
 export function parsePreferences(json: string): Preferences {
-  const read = fieldsIn(json)
+  const read = recordIn(json)
   const { timeZone } = read
   return {
     language: isLanguage(read.language) ? read.language : 'auto',
@@ -56,13 +57,4 @@ function isTimeZone(name: string): boolean {
 /** The time zone that this computer is set to. */
 export function computerTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
-}
-
-function fieldsIn(json: string): Partial<Record<keyof Preferences, unknown>> {
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? value : {}
-  } catch {
-    return {}
-  }
 }

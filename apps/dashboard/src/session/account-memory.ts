@@ -2,6 +2,7 @@
 // or while it can't be. It says who that was and no more: the session itself is a cookie that scripts can't read.
 import type { Me } from '@deltadesk/contract'
 import { type App, type InjectionKey, inject } from 'vue'
+import { isRecord } from '../outside/record.ts'
 
 export const MEMORY_KEY = 'deltadesk.account'
 
@@ -74,12 +75,9 @@ function browserStorage(): Storage | undefined {
 }
 
 function isMe(value: unknown): value is Me {
-  if (typeof value !== 'object' || value === null) return false
-  const fields: unknown[] = ['email', 'signedInAt', 'expiresAt'].map((name) =>
-    Reflect.get(value, name),
-  )
   return (
-    fields.every((field) => typeof field === 'string') &&
-    typeof Reflect.get(value, 'idleSeconds') === 'number'
+    isRecord(value) &&
+    [value.email, value.signedInAt, value.expiresAt].every((field) => typeof field === 'string') &&
+    typeof value.idleSeconds === 'number'
   )
 }

@@ -1,6 +1,7 @@
 // How what is kept stands on the disk, and how it is told from rubbish when it comes back. An order is looked at as
 // far as a wrong one would break the screen; whether it is the right one is told by the checksum.
 import type { Order } from '@deltadesk/contract'
+import { isRecord } from '../../outside/record.ts'
 import type { Missing } from './held-orders.ts'
 
 export function textOf({ upserts, removed }: Missing): string {
@@ -41,10 +42,6 @@ function isOrder(value: unknown): value is Order {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function unreadable(): Error {

@@ -1,5 +1,6 @@
 // Filters that somebody gave a name, kept in this browser for each account. What is read back may have been written by
 // another version or by hand: what makes no sense is left out. There are no views but those that were saved.
+import { isRecord } from '../../outside/record.ts'
 
 /** Where views are kept; `localStorage` is one. Its methods may throw, as those of a full or forbidden storage do. */
 export type ViewStorage = Pick<Storage, 'getItem' | 'setItem'>
@@ -93,14 +94,10 @@ function write(storage: ViewStorage, account: string, views: readonly SavedView[
 }
 
 function viewOf(kept: unknown): SavedView | undefined {
-  if (!isObject(kept) || !('name' in kept) || !('query' in kept)) return undefined
+  if (!isRecord(kept)) return undefined
   const name = typeof kept.name === 'string' ? tidyName(kept.name) : ''
-  if (name === '' || !isObject(kept.query)) return undefined
+  if (name === '' || !isRecord(kept.query)) return undefined
   return { name, query: Object.fromEntries(Object.entries(kept.query).filter(isParameter)) }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isParameter(entry: [string, unknown]): entry is [string, string | string[]] {

@@ -1,5 +1,6 @@
 // How a person arranged the columns, as it is kept in this browser: which are shown, in which order, how wide.
 // What is read back may be of another version of the dashboard or by another hand, so every part is checked.
+import { isRecord, recordIn } from '../../outside/record.ts'
 import {
   COLUMN_LIMITS,
   FIRST_COLUMN,
@@ -25,16 +26,15 @@ export const DEFAULT_LAYOUT: ColumnLayout = {
 
 /** Reads what `JSON.stringify` made of a layout; never throws. */
 export function parseLayout(json: string): ColumnLayout {
-  const { order, hidden, sizes } = fieldsIn(json)
+  const { order, hidden, sizes } = recordIn(json)
   return {
     order: Array.isArray(order) ? withAll(order.filter(isOrderColumnId)) : DEFAULT_LAYOUT.order,
     hidden: Array.isArray(hidden)
       ? hidden.filter(isOrderColumnId).filter((id) => id !== FIRST_COLUMN)
       : DEFAULT_LAYOUT.hidden,
     sizes: Object.fromEntries(
-      Object.entries(typeof sizes === 'object' && sizes !== null ? sizes : {}).flatMap(
-        ([id, size]) =>
-          isOrderColumnId(id) && typeof size === 'number' ? [[id, clampSize(size)]] : [],
+      Object.entries(isRecord(sizes) ? sizes : {}).flatMap(([id, size]) =>
+        isOrderColumnId(id) && typeof size === 'number' ? [[id, clampSize(size)]] : [],
       ),
     ),
   }
@@ -97,13 +97,4 @@ export function columnOf(id: OrderColumnId) {
 /** Every column once, the first one first; those that are not named behind. */
 function withAll(order: readonly OrderColumnId[]): OrderColumnId[] {
   return [...new Set([FIRST_COLUMN, ...order, ...ORDER_COLUMN_IDS])]
-}
-
-function fieldsIn(json: string): Partial<Record<keyof ColumnLayout, unknown>> {
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? value : {}
-  } catch {
-    return {}
-  }
 }
