@@ -50,12 +50,12 @@ export class DeskApi {
   }
 
   async logout(): Promise<void> {
-    await this.#call({ method: 'post', url: '/auth/logout' })
+    await this.call({ method: 'post', url: '/auth/logout' })
   }
 
   /** Who is signed in. @throws SignedOutError if nobody is */
   async me(): Promise<Me> {
-    return expectMe(await this.#call({ url: '/auth/me' }))
+    return expectMe(await this.call({ url: '/auth/me' }))
   }
 
   /**
@@ -64,15 +64,20 @@ export class DeskApi {
    * @param since - the cursor of the last page; without it a snapshot begins
    */
   async orders(since: string | undefined, signal: AbortSignal): Promise<OrdersPage> {
-    return expectPage(await this.#call({ url: '/orders', params: { since }, signal }))
+    return expectPage(await this.call({ url: '/orders', params: { since }, signal }))
   }
 
   /** What the server keeps for this session, and what that has cost. */
   async sessionInfo(): Promise<SessionInfo> {
-    return expectSessionInfo(await this.#call({ url: '/admin/session-info' }))
+    return expectSessionInfo(await this.call({ url: '/admin/session-info' }))
   }
 
-  async #call(request: AxiosRequestConfig): Promise<unknown> {
+  /**
+   * Any call of the API, for those parts of the dashboard that are loaded later.
+   *
+   * @returns the answer, still to be looked at
+   */
+  async call(request: AxiosRequestConfig): Promise<unknown> {
     try {
       const { data } = await this.#http.request<unknown>(request)
       return data
@@ -119,7 +124,8 @@ function isSessionInfo(data: unknown): data is SessionInfo {
   return isRecord(data) && isRecord(data.ledger) && isRecord(data.cache)
 }
 
-function notTheDesk(): UnavailableError {
+/** The error for an answer that the API has not given. */
+export function notTheDesk(): UnavailableError {
   return new UnavailableError(
     'Something between you and the server answered in its place. Check your connection.',
     undefined,

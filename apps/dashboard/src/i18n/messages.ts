@@ -22,6 +22,11 @@ export function useMessages(): Readonly<Ref<Messages>> {
   return shallowReadonly(messages)
 }
 
+/** The language in use, for words that are loaded with the page that says them. */
+export function useLanguage(): Readonly<Ref<Language>> {
+  return shallowReadonly(language)
+}
+
 /** The locale in use, for `lang` and for Intl: the person's own variant of the language of the words. */
 export const useLocale = createGlobalState(() => {
   const preferred = usePreferredLanguages()

@@ -33,6 +33,12 @@ export function createDeskRouter(session: ReturnType<typeof useSessionStore>): R
         meta: { title: 'overview', for: 'signed-in' },
       },
       {
+        path: '/account',
+        name: 'account',
+        component: () => import('../pages/AccountPage.vue'),
+        meta: { title: 'account', for: 'signed-in' },
+      },
+      {
         path: '/sign-in',
         name: 'sign-in',
         component: SignInPage,

@@ -1,5 +1,7 @@
 import t from 'tap'
+import { account as germanAccount } from '../../src/i18n/de/account.ts'
 import { de } from '../../src/i18n/de.ts'
+import { account as englishAccount } from '../../src/i18n/en/account.ts'
 import { en } from '../../src/i18n/en.ts'
 
 type Message = string | ((...parameters: never[]) => string)
@@ -13,8 +15,8 @@ function messagesOf(catalogue: object, path = ''): [string, Message][] {
   )
 }
 
-const english = new Map(messagesOf(en))
-const german = new Map(messagesOf(de))
+const english = new Map(messagesOf({ ...en, account: englishAccount }))
+const german = new Map(messagesOf({ ...de, account: germanAccount }))
 
 t.test('both catalogues have the same messages', async (t) => {
   t.strictSame([...german.keys()].sort(), [...english.keys()].sort())

@@ -27,14 +27,22 @@ export function useAppCommands(router: Router): void {
 
   function pages(): Command[] {
     const { commands, shell } = words.value
-    const goTo = (name: 'orders' | 'overview', shortcut: string): Command => ({
+    const goTo = (
+      name: 'orders' | 'overview' | 'account',
+      shortcut: string,
+      ...keywords: string[]
+    ): Command => ({
       id: `app.go.${name}`,
       title: commands.goTo(shell.titles[name]),
-      keywords: [commands.goKeywords],
+      keywords: [commands.goKeywords, ...keywords],
       shortcut,
       run: () => void router.push({ name }),
     })
-    return [goTo('orders', 'g o'), goTo('overview', 'g v')]
+    return [
+      goTo('orders', 'g o'),
+      goTo('overview', 'g v'),
+      goTo('account', 'g a', commands.accountKeywords),
+    ]
   }
 
   function syncing(): Command[] {

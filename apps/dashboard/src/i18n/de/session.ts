@@ -8,7 +8,6 @@ export const session: Translated<typeof english> = {
   password: 'Passwort',
   show: 'Zeigen',
   hide: 'Verbergen',
-  thePassword: 'Passwort',
   signIn: 'Anmelden',
   signingIn: 'Anmeldung läuft…',
   ended: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an, um weiterzuarbeiten.',

@@ -7,6 +7,7 @@ export const shell: Translated<typeof english> = {
   titles: {
     orders: 'Bestellungen',
     overview: 'Überblick',
+    account: 'Konto',
     signIn: 'Anmelden',
     notFound: 'Seite nicht gefunden',
   },

@@ -15,6 +15,7 @@ export const commands = {
   openPalette: 'Open the command palette',
   openSettings: 'Open the settings',
   settingsKeywords: 'preferences options time zone',
+  accountKeywords: 'sessions tokens password security',
   openCheatSheet: 'Show the keyboard shortcuts',
   cheatSheetKeywords: 'help keys hotkeys',
   sync: 'Sync now',

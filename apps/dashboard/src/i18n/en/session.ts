@@ -6,8 +6,6 @@ export const session = {
   password: 'Password',
   show: 'Show',
   hide: 'Hide',
-  /** Said after `show` and `hide` to those who can't see where the button stands. */
-  thePassword: 'password',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   ended: 'Your session has ended. Sign in again to go on.',

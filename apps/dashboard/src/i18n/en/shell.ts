@@ -5,6 +5,7 @@ export const shell = {
   titles: {
     orders: 'Orders',
     overview: 'Overview',
+    account: 'Account',
     signIn: 'Sign in',
     notFound: 'Page not found',
   },
