@@ -3,7 +3,6 @@ import { commands } from './de/commands.ts'
 import { errors } from './de/errors.ts'
 import { find } from './de/find.ts'
 import { formats } from './de/formats.ts'
-import { numbers } from './de/numbers.ts'
 import { orders } from './de/orders.ts'
 import { panel } from './de/panel.ts'
 import { session } from './de/session.ts'
@@ -17,7 +16,6 @@ export const de: Messages = {
   errors,
   find,
   formats,
-  numbers,
   orders,
   panel,
   session,

@@ -4,7 +4,6 @@ import { commands } from './en/commands.ts'
 import { errors } from './en/errors.ts'
 import { find } from './en/find.ts'
 import { formats } from './en/formats.ts'
-import { numbers } from './en/numbers.ts'
 import { orders } from './en/orders.ts'
 import { panel } from './en/panel.ts'
 import { session } from './en/session.ts'
@@ -17,7 +16,6 @@ export const en = {
   errors,
   find,
   formats,
-  numbers,
   orders,
   panel,
   session,

@@ -1,7 +1,9 @@
 import t from 'tap'
 import { account as germanAccount } from '../../src/i18n/de/account.ts'
+import { numbers as germanNumbers } from '../../src/i18n/de/numbers.ts'
 import { de } from '../../src/i18n/de.ts'
 import { account as englishAccount } from '../../src/i18n/en/account.ts'
+import { numbers as englishNumbers } from '../../src/i18n/en/numbers.ts'
 import { en } from '../../src/i18n/en.ts'
 
 type Message = string | ((...parameters: never[]) => string)
@@ -15,8 +17,8 @@ function messagesOf(catalogue: object, path = ''): [string, Message][] {
   )
 }
 
-const english = new Map(messagesOf({ ...en, account: englishAccount }))
-const german = new Map(messagesOf({ ...de, account: germanAccount }))
+const english = new Map(messagesOf({ ...en, account: englishAccount, numbers: englishNumbers }))
+const german = new Map(messagesOf({ ...de, account: germanAccount, numbers: germanNumbers }))
 
 t.test('both catalogues have the same messages', async (t) => {
   t.strictSame([...german.keys()].sort(), [...english.keys()].sort())
