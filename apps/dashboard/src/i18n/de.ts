@@ -4,7 +4,6 @@ import { errors } from './de/errors.ts'
 import { find } from './de/find.ts'
 import { formats } from './de/formats.ts'
 import { orders } from './de/orders.ts'
-import { panel } from './de/panel.ts'
 import { session } from './de/session.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
@@ -17,7 +16,6 @@ export const de: Messages = {
   find,
   formats,
   orders,
-  panel,
   session,
   settings,
   shell,

@@ -5,7 +5,6 @@ import { errors } from './en/errors.ts'
 import { find } from './en/find.ts'
 import { formats } from './en/formats.ts'
 import { orders } from './en/orders.ts'
-import { panel } from './en/panel.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -17,7 +16,6 @@ export const en = {
   find,
   formats,
   orders,
-  panel,
   session,
   settings,
   shell,

@@ -1,9 +1,13 @@
 import t from 'tap'
 import { account as germanAccount } from '../../src/i18n/de/account.ts'
 import { numbers as germanNumbers } from '../../src/i18n/de/numbers.ts'
+import { panel as germanPanel } from '../../src/i18n/de/panel.ts'
+import { syncPanel as germanSyncPanel } from '../../src/i18n/de/sync-panel.ts'
 import { de } from '../../src/i18n/de.ts'
-import { account as englishAccount } from '../../src/i18n/en/account.ts'
-import { numbers as englishNumbers } from '../../src/i18n/en/numbers.ts'
+import { account } from '../../src/i18n/en/account.ts'
+import { numbers } from '../../src/i18n/en/numbers.ts'
+import { panel } from '../../src/i18n/en/panel.ts'
+import { syncPanel } from '../../src/i18n/en/sync-panel.ts'
 import { en } from '../../src/i18n/en.ts'
 
 type Message = string | ((...parameters: never[]) => string)
@@ -17,8 +21,16 @@ function messagesOf(catalogue: object, path = ''): [string, Message][] {
   )
 }
 
-const english = new Map(messagesOf({ ...en, account: englishAccount, numbers: englishNumbers }))
-const german = new Map(messagesOf({ ...de, account: germanAccount, numbers: germanNumbers }))
+const english = new Map(messagesOf({ ...en, account, numbers, panel, syncPanel }))
+const german = new Map(
+  messagesOf({
+    ...de,
+    account: germanAccount,
+    numbers: germanNumbers,
+    panel: germanPanel,
+    syncPanel: germanSyncPanel,
+  }),
+)
 
 t.test('both catalogues have the same messages', async (t) => {
   t.strictSame([...german.keys()].sort(), [...english.keys()].sort())

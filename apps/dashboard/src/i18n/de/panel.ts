@@ -4,9 +4,6 @@ import type { Translated } from '../translated.ts'
 
 export const panel: Translated<typeof english> = {
   label: (number) => `Bestellung ${number}`,
-  close: 'Schließen',
-  next: 'Nächste Bestellung',
-  previous: 'Vorige Bestellung',
   place: (at, of) => `${at} von ${of}`,
   customer: 'Kunde',
   unnamed: 'Kunde ohne Namen',

@@ -2,9 +2,6 @@
 
 export const panel = {
   label: (number: string) => `Order ${number}`,
-  close: 'Close',
-  next: 'Next order',
-  previous: 'Previous order',
   place: (at: string, of: string) => `${at} of ${of}`,
   customer: 'Customer',
   unnamed: 'Unnamed customer',

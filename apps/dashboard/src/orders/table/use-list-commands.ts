@@ -26,7 +26,7 @@ export function useListCommands(actions: ListActions): void {
   const words = useMessages()
 
   useCommands(() => {
-    const { orders, find, panel } = words.value
+    const { orders, find } = words.value
     const section = orders.title
     const keywords = [orders.keywords]
     const key = (id: string, title: string, shortcut: readonly string[], run: () => void) => ({
@@ -61,20 +61,20 @@ export function useListCommands(actions: ListActions): void {
       named('csv', `${orders.export}: ${orders.exportCsv}`, () => actions.exportAs('csv'), 'e'),
       named('json', `${orders.export}: ${orders.exportJson}`, () => actions.exportAs('json')),
       named('print', orders.print, actions.print),
-      ...panelCommands(key, panel, actions.panel()),
+      ...panelCommands(key, orders, actions.panel()),
     ]
   })
 }
 
 function panelCommands(
   key: (id: string, title: string, shortcut: readonly string[], run: () => void) => Command,
-  words: { next: string; previous: string; close: string },
+  words: { nextOrder: string; previousOrder: string; closeOrder: string },
   panel: ReturnType<ListActions['panel']>,
 ): Command[] {
   if (!panel) return []
   return [
-    key('panel-next', words.next, [']'], panel.next),
-    key('panel-previous', words.previous, ['['], panel.previous),
-    key('panel-close', words.close, ['Escape'], panel.close),
+    key('panel-next', words.nextOrder, [']'], panel.next),
+    key('panel-previous', words.previousOrder, ['['], panel.previous),
+    key('panel-close', words.closeOrder, ['Escape'], panel.close),
   ]
 }
