@@ -32,8 +32,17 @@ export function listViews(storage: ViewStorage, account: string): SavedView[] {
   return [...views.values()].slice(0, VIEWS_LIMIT)
 }
 
-/** Adds a view; takes the place of the one with its name. */
-export function saveView(storage: ViewStorage, account: string, view: SavedView): ViewOutcome {
+/**
+ * Adds a view; takes the place of the one with its name.
+ *
+ * @param at - where it is put if there is none of its name; by default behind all others
+ */
+export function saveView(
+  storage: ViewStorage,
+  account: string,
+  view: SavedView,
+  at = VIEWS_LIMIT,
+): ViewOutcome {
   const name = tidyName(view.name)
   if (name === '') return 'nameless'
   const views = listViews(storage, account)
@@ -43,7 +52,9 @@ export function saveView(storage: ViewStorage, account: string, view: SavedView)
   return write(
     storage,
     account,
-    known ? views.map((other) => (other.name === name ? saved : other)) : [...views, saved],
+    known
+      ? views.map((other) => (other.name === name ? saved : other))
+      : views.toSpliced(at, 0, saved),
   )
 }
 

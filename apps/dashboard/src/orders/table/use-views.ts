@@ -1,11 +1,13 @@
 // The saved views of the signed-in account, shared by everything that shows them.
-import { createSharedComposable } from '@vueuse/core'
+import { createSharedComposable, useEventListener } from '@vueuse/core'
 import { computed, shallowRef } from 'vue'
 import type { LocationQuery } from 'vue-router'
 import { useSessionStore } from '../../session/session-store.ts'
 import {
   listViews,
   removeView,
+  renameView,
+  type SavedView,
   saveView,
   type ViewOutcome,
   type ViewQuery,
@@ -20,18 +22,29 @@ export const useViews = createSharedComposable(() => {
     return listViews(localStorage, account.value)
   })
 
-  function save(name: string, query: ViewQuery): ViewOutcome {
-    const outcome = saveView(localStorage, account.value, { name, query })
+  /** The name of the one that was opened last, so that it can be told when something else is asked for since. */
+  const opened = shallowRef<string>()
+
+  // Another tab may have changed them.
+  useEventListener('storage', () => {
+    revision.value += 1
+  })
+
+  function changed(outcome: ViewOutcome): ViewOutcome {
     revision.value += 1
     return outcome
   }
 
-  function remove(name: string): void {
-    removeView(localStorage, account.value, name)
-    revision.value += 1
+  return {
+    views,
+    opened,
+    find: (name: string) => views.value.find((view) => view.name === name.trim()),
+    save: (view: SavedView, at?: number) =>
+      changed(saveView(localStorage, account.value, view, at)),
+    rename: (from: string, to: string) =>
+      changed(renameView(localStorage, account.value, from, to)),
+    remove: (name: string) => changed(removeView(localStorage, account.value, name)),
   }
-
-  return { views, save, remove }
 })
 
 /** What of an address belongs to a view: texts, without parameters that have none. */

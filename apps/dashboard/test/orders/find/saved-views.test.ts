@@ -52,6 +52,17 @@ t.test('a view is renamed in its place, but never over another one', async (t) =
   )
 })
 
+t.test('a view that was removed can be put back where it stood', async (t) => {
+  const storage = storageWith()
+  for (const name of ['a', 'b', 'c']) saveView(storage, 'ana', { name, query: {} })
+  removeView(storage, 'ana', 'b')
+  t.equal(saveView(storage, 'ana', { name: 'b', query: {} }, 1), 'kept')
+  t.strictSame(
+    listViews(storage, 'ana').map(({ name }) => name),
+    ['a', 'b', 'c'],
+  )
+})
+
 t.test('a view is removed', async (t) => {
   const storage = storageWith()
   saveView(storage, 'ana', { name: 'a', query: {} })
