@@ -51,6 +51,7 @@ export const orders = {
   columnWidth: (column: string) => `Width of ${column}`,
   resetColumns: 'Reset columns',
   sortHint: 'Sort; with Shift add to the sorting; Shift and an arrow key moves the column',
+  sort: 'Sort',
   sortBy: 'Sort by',
   sortUp: 'Ascending',
   sortDown: 'Descending',

@@ -1,4 +1,4 @@
-// What stands in the cells of the table that are nothing but a text.
+// What a cell says as nothing but a text, in the table and on paper.
 import type { Order } from '@deltadesk/contract'
 import { type Formats, NOTHING } from '../../format/formats.ts'
 import { parseTime } from '../../format/time.ts'
@@ -6,18 +6,17 @@ import { countryOf } from '../find/country-of.ts'
 import type { OrderColumnId } from './columns.ts'
 import { piecesOf } from './sort-keys.ts'
 
-type TextColumnId = Exclude<OrderColumnId, 'items' | 'status' | 'updated'>
-
 const TEXTS: Readonly<
-  Record<TextColumnId, (order: Order, formats: Formats) => string | undefined>
+  Record<OrderColumnId, (order: Order, formats: Formats) => string | undefined>
 > = {
   number: ({ number }) => number,
   customer: ({ customer }) => customer.name ?? customer.email ?? undefined,
   total: ({ total, currency }, { money }) => money(total, currency),
-  created({ createdAt }, { time }) {
-    const millis = parseTime(createdAt)
-    return millis === undefined ? undefined : time(millis)
-  },
+  items: ({ items }, { count }) =>
+    items.map(({ quantity, name }) => `${count(quantity)} × ${name}`).join(', '),
+  status: ({ status }) => status ?? undefined,
+  created: ({ createdAt }, formats) => timeOf(createdAt, formats),
+  updated: ({ updatedAt }, formats) => timeOf(updatedAt, formats),
   email: ({ customer }) => customer.email ?? undefined,
   pieces: ({ items }, { count }) => count(piecesOf(items)),
   currency: ({ currency }) => currency ?? undefined,
@@ -26,6 +25,11 @@ const TEXTS: Readonly<
 }
 
 /** As long as it is; whoever shows it has to clip it. */
-export function cellText(order: Order, column: TextColumnId, formats: Formats): string {
+export function cellText(order: Order, column: OrderColumnId, formats: Formats): string {
   return TEXTS[column](order, formats) ?? NOTHING
+}
+
+function timeOf(iso: string | null, { time }: Formats): string | undefined {
+  const millis = parseTime(iso)
+  return millis === undefined ? undefined : time(millis)
 }
