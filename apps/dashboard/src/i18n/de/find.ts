@@ -8,9 +8,8 @@ export const find: Translated<typeof english> = {
   clearSearch: 'Suche leeren',
   statuses: 'Status',
   all: 'Alle',
-  otherStatuses: (shown) => `${shown} weitere`,
   filters: 'Filter',
-  filtersSet: (_count, shown) => `Filter, ${shown} gesetzt`,
+  filtersSet: (shown) => `Filter (${shown})`,
   created: 'Angelegt',
   anyTime: 'Irgendwann',
   presets: {

@@ -6,10 +6,8 @@ export const find = {
   clearSearch: 'Clear search',
   statuses: 'Statuses',
   all: 'All',
-  otherStatuses: (shown: string) => `${shown} more`,
   filters: 'Filters',
-  filtersSet: (count: number, shown: string) =>
-    count === 1 ? 'Filters, 1 set' : `Filters, ${shown} set`,
+  filtersSet: (shown: string) => `Filters (${shown})`,
   created: 'Created',
   anyTime: 'Any time',
   presets: {
