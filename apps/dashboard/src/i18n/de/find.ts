@@ -41,7 +41,7 @@ export const find: Translated<typeof english> = {
   view: (name) => `Ansicht: ${name}`,
   viewKeywords: 'gespeichert filter',
   viewName: 'Name der Ansicht',
-  saveView: 'Ansicht speichern',
+  saveView: 'Ansicht merken',
   saveHint:
     'Merkt sich in diesem Browser, was gefunden wird und wie es sortiert ist. Die Ansicht steht dann über der Tabelle.',
   saved: (name) => `${name} gespeichert`,

@@ -54,7 +54,7 @@ export const orders: Translated<typeof english> = {
   resetColumns: 'Spalten zurücksetzen',
   sortHint:
     'Sortieren; mit Umschalt zur Sortierung hinzufügen; Umschalt und eine Pfeiltaste verschiebt die Spalte',
-  sort: 'Sortieren',
+  sort: 'Ordnen',
   sortBy: 'Sortieren nach',
   sortUp: 'Aufsteigend',
   sortDown: 'Absteigend',
