@@ -2,11 +2,13 @@ import t from 'tap'
 import { account as germanAccount } from '../../src/i18n/de/account.ts'
 import { numbers as germanNumbers } from '../../src/i18n/de/numbers.ts'
 import { panel as germanPanel } from '../../src/i18n/de/panel.ts'
+import { settingsDialog as germanSettingsDialog } from '../../src/i18n/de/settings-dialog.ts'
 import { syncPanel as germanSyncPanel } from '../../src/i18n/de/sync-panel.ts'
 import { de } from '../../src/i18n/de.ts'
 import { account } from '../../src/i18n/en/account.ts'
 import { numbers } from '../../src/i18n/en/numbers.ts'
 import { panel } from '../../src/i18n/en/panel.ts'
+import { settingsDialog } from '../../src/i18n/en/settings-dialog.ts'
 import { syncPanel } from '../../src/i18n/en/sync-panel.ts'
 import { en } from '../../src/i18n/en.ts'
 
@@ -21,13 +23,14 @@ function messagesOf(catalogue: object, path = ''): [string, Message][] {
   )
 }
 
-const english = new Map(messagesOf({ ...en, account, numbers, panel, syncPanel }))
+const english = new Map(messagesOf({ ...en, account, numbers, panel, settingsDialog, syncPanel }))
 const german = new Map(
   messagesOf({
     ...de,
     account: germanAccount,
     numbers: germanNumbers,
     panel: germanPanel,
+    settingsDialog: germanSettingsDialog,
     syncPanel: germanSyncPanel,
   }),
 )

@@ -1,25 +1,6 @@
-// The settings: how a person likes the dashboard.
+// What can be chosen in the settings, as commands say it too.
 
 export const settings = {
-  title: 'Settings',
-  note: 'Kept in this browser.',
-  language: 'Language',
-  auto: 'Automatic',
-  timeZone: 'Time zone',
-  timeZoneHint: 'Dates and times are shown in it.',
-  timeZoneAuto: (name: string): string => `This computer’s (${name})`,
-  timeZoneSearch: 'Search for a city or region',
-  timeZoneNone: 'No time zone by that name',
-  timeZoneMore: (shown: string): string => `${shown} more: type to find them`,
-  timeZoneList: 'Show the time zones',
-  theme: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
-  density: 'Table rows',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
-  newOrders: 'When a new order arrives',
-  sound: 'Play a short tone',
-  notification: 'Show a notification while this tab is hidden',
-  notificationDenied:
-    'The browser does not allow it. Allow notifications for this site in its settings, then try again.',
-  notificationMissing: 'This browser has no notifications.',
 }
