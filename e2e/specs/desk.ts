@@ -8,7 +8,25 @@ export interface Desk extends Demo {
   readonly lines: readonly string[]
 }
 
-export const test = base.extend<{ desk: Desk }>({
+interface Fixtures {
+  readonly desk: Desk
+  /** What the page has done against the content security policy that it is served with; at the end of a test, nothing. */
+  readonly violations: string[]
+}
+
+export const test = base.extend<Fixtures>({
+  violations: [
+    async ({ page }, use) => {
+      const violations: string[] = []
+      page.on('console', (message) => {
+        const text = message.text()
+        if (/content security policy|trusted ?(type|html|script)/i.test(text)) violations.push(text)
+      })
+      await use(violations)
+      expect(violations).toEqual([])
+    },
+    { auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   desk: async ({}, use) => {
     const lines: string[] = []

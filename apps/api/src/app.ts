@@ -3,15 +3,22 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { AccountStore } from './accounts/account-store.ts'
 import type { Replicas } from './caches/replicas.ts'
 import type { Config } from './config/config.ts'
+import { pseudonyms } from './logging/pseudonym.ts'
 import { RequestLog } from './logging/request-log.ts'
+import { corsPlugin } from './plugins/cors.ts'
+import { crossSitePlugin } from './plugins/cross-site.ts'
+import { helmetPlugin } from './plugins/helmet.ts'
 import { noStorePlugin } from './plugins/no-store.ts'
 import { answerProblem, problemsPlugin } from './plugins/problems.ts'
+import { rateLimitPlugin } from './plugins/rate-limit.ts'
 import { redisPlugin } from './plugins/redis.ts'
 import { sessionPlugin } from './plugins/session.ts'
 import { staticPlugin } from './plugins/static.ts'
 import { sweepPlugin } from './plugins/sweep.ts'
 import { answerClientError } from './problems/client-error.ts'
 import type { DeskRedis } from './redis/desk-redis.ts'
+import { limitConnections, serverLimits } from './requests/server-limits.ts'
+import { trustProxy } from './requests/trusted-proxies.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { accountRoutes, loginRoute } from './routes/auth.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -32,14 +39,6 @@ export interface AppDeps {
   readonly now: () => number
 }
 
-/** The largest body is a sign-in, whose password of 1,024 characters may be written as six bytes each. */
-const BODY_LIMIT_BYTES = 16 * 1024
-/** Firestore's longest document id, 1,500 bytes, each written as %XX. */
-const LONGEST_PATH_PARAMETER = 4500
-
-/** How long a request may take to arrive; what answers it may take longer. */
-const SLOWEST_REQUEST_MS = 30_000
-
 /** Builds the service, ready for `listen` or `inject`. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { config, sessions, replicas } = deps
@@ -48,22 +47,22 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     logController: new RequestLog(),
     frameworkErrors: answerProblem,
     clientErrorHandler: answerClientError,
-    requestTimeout: SLOWEST_REQUEST_MS,
-    bodyLimit: BODY_LIMIT_BYTES,
-    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    ...serverLimits(),
     // A field that the schema does not know is a mistake to name, not one to drop without a word.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
-    // In production one proxy, the platform's own, ends TLS in front of the API.
-    trustProxy: config.production ? (_address, hop) => hop === 0 : false,
+    trustProxy: trustProxy(config.requests.trustedProxies),
   })
   // JSON is all that is taken: a cross-site form can send text/plain, but not JSON.
   app.removeContentTypeParser('text/plain')
+  limitConnections(app)
 
   sessions.onEnded((sessionKey) => replicas.ended(sessionKey))
 
   await app.register(problemsPlugin)
   await app.register(noStorePlugin)
+  await app.register(helmetPlugin, { secure: config.production })
   if (deps.redis !== undefined) await app.register(redisPlugin, deps.redis)
+  await guardRequests(app, deps)
   await app.register(sweepPlugin, {
     sweep() {
       sessions.sweep()
@@ -76,6 +75,15 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await app.register(staticPlugin, { dir: config.dashboardDir })
   }
   return app
+}
+
+/** What a request meets before anything is done for it. */
+async function guardRequests(app: FastifyInstance, { config, redis }: AppDeps): Promise<void> {
+  const { rateLimitPerMinute: perMinute, allowedOrigins, publicOrigin } = config.requests
+  const pseudonym = pseudonyms(config.secretKey, 'requests')
+  if (allowedOrigins.length > 0) await app.register(corsPlugin, { origins: allowedOrigins })
+  if (perMinute > 0) await app.register(rateLimitPlugin, { perMinute, redis, pseudonym })
+  await app.register(crossSitePlugin, { allowedOrigins, publicOrigin })
 }
 
 async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {

@@ -2,6 +2,7 @@ import t from 'tap'
 import { cookieHeader, startDesk } from './fixtures/desk.ts'
 
 const JSON_HEADERS = { 'content-type': 'application/json' }
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 t.test('GET /healthz answers without a session', async (t) => {
   const { app } = await startDesk(t)
@@ -27,6 +28,8 @@ t.test('a request that is wrong gets a Problem that names what is', async (t) =>
     [login('{"email":'), 400, 'MALFORMED_JSON', /JSON/],
     [login(''), 400, 'MALFORMED_JSON', /empty/],
     [login('{"__proto__":{"email":1}}'), 400, 'MALFORMED_JSON', /JSON/],
+    [login('{"constructor":{"prototype":{"a":1}}}'), 400, 'MALFORMED_JSON', /JSON/],
+    [login('email=a', FORM), 415, 'UNSUPPORTED_MEDIA_TYPE', /Media/],
     [login(`"${'x'.repeat(16_384)}"`), 413, 'BODY_TOO_LARGE', /too large/],
     [login('email=a', { 'content-type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE', /Media/],
     [app.inject('/api/%zz'), 400, 'INVALID_REQUEST', /not a valid url/],

@@ -8,6 +8,7 @@ import { ConfigError, type ConfigProblem } from './config-error.ts'
 import { type Environment, quote, readEnvironment } from './environment.ts'
 import { type FirestoreConfig, firestoreConfig } from './firestore-config.ts'
 import { type RedisConfig, redisConfig } from './redis-config.ts'
+import { type RequestConfig, requestConfig } from './request-config.ts'
 import { SHORTEST_SECRET_KEY, secretKeyFault } from './secret-key.ts'
 
 const MS_PER_HOUR = 3_600_000
@@ -22,6 +23,7 @@ export interface Config extends CacheConfig {
   readonly logLevel: Environment['LOG_LEVEL']
   readonly secretKey: string
   readonly sessionTtlSeconds: number
+  readonly requests: RequestConfig
   /** Where there is one, the sessions are kept in it. */
   readonly redis: RedisConfig | undefined
   /** How many of the newest orders to hold; 0 for all. */
@@ -59,6 +61,7 @@ export function loadConfig(env: Variables = process.env): Config {
   const firestore = firestoreConfig(values, problems)
   const redis = redisConfig(values, problems)
   const cache = cacheConfig(values, problems)
+  const requests = requestConfig(values, problems)
   const ordersFields = readOrdersFields(values.ORDERS_FIELDS, problems)
   const dashboardDir = findDashboard(values.DASHBOARD_DIR, problems)
   if (values.ORDERS_COLLECTION === values.ADMINS_COLLECTION) {
@@ -76,6 +79,7 @@ export function loadConfig(env: Variables = process.env): Config {
     logLevel: values.LOG_LEVEL,
     secretKey,
     sessionTtlSeconds: values.SESSION_TTL_SECONDS,
+    requests,
     ...cache,
     redis,
     orderLimit: values.ORDER_LIMIT,

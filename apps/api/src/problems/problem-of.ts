@@ -8,6 +8,7 @@ import { describeInvalid, isInvalidRequest } from './invalid-request.ts'
 const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   ACCOUNTS_UNAVAILABLE: 503,
   COMMIT_CONFLICT: 503,
+  CROSS_SITE_REQUEST: 403,
   HTTPS_REQUIRED: 400,
   MALFORMED_CURSOR: 400,
   NOT_FOUND: 404,
@@ -19,6 +20,7 @@ const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   SOURCE_QUOTA: 503,
   SOURCE_UNAVAILABLE: 503,
   SUPERSEDED: 503,
+  TOO_MANY_REQUESTS: 429,
   WRONG_CREDENTIALS: 401,
 }
 

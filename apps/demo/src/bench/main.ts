@@ -73,7 +73,12 @@ for (const size of SIZES) {
     orders: size,
     seed: 7,
     activityMs: 0,
-    env: { ORDER_LIMIT: '0', MAX_STALENESS_MS: '1000', LOG_LEVEL: 'error' },
+    env: {
+      ORDER_LIMIT: '0',
+      MAX_STALENESS_MS: '1000',
+      RATE_LIMIT_PER_MINUTE: '0',
+      LOG_LEVEL: 'error',
+    },
     log: console.error,
   })
   const cookie = await signIn(demo)

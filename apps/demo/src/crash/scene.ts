@@ -123,6 +123,7 @@ export class Scene {
       MAX_STALENESS_MS: '50',
       SYNC_OVERLAP_MS: '3000',
       RECONCILE_INTERVAL_MS: '500',
+      RATE_LIMIT_PER_MINUTE: '0',
       ...env,
     }
   }
