@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { AccountStore } from './accounts/account-store.ts'
 import type { Replicas } from './caches/replicas.ts'
 import type { Config } from './config/config.ts'
+import { AuthLog } from './logging/auth-log.ts'
 import { pseudonyms } from './logging/pseudonym.ts'
 import { RequestLog } from './logging/request-log.ts'
 import { corsPlugin } from './plugins/cors.ts'
@@ -25,6 +26,7 @@ import { healthRoutes } from './routes/health.ts'
 import { ordersRoutes } from './routes/orders.ts'
 import type { SessionStore } from './sessions/session-store.ts'
 import { requireSession } from './sessions/signed-in.ts'
+import { openThrottle } from './throttling/open-throttle.ts'
 
 /** What the service is made of; whoever builds it brings these and closes them after it. */
 export interface AppDeps {
@@ -62,7 +64,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(noStorePlugin)
   await app.register(helmetPlugin, { secure: config.production })
   if (deps.redis !== undefined) await app.register(redisPlugin, deps.redis)
-  await guardRequests(app, deps)
+  const authLog = new AuthLog(config.secretKey)
+  await guardRequests(app, { ...deps, authLog })
   await app.register(sweepPlugin, {
     sweep() {
       sessions.sweep()
@@ -70,24 +73,29 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     },
   })
   await app.register(healthRoutes)
-  await app.register(async (api) => apiRoutes(api, deps), { prefix: '/api' })
+  await app.register(async (api) => apiRoutes(api, { ...deps, authLog }), { prefix: '/api' })
   if (config.dashboardDir !== undefined) {
     await app.register(staticPlugin, { dir: config.dashboardDir })
   }
   return app
 }
 
+interface Parts extends AppDeps {
+  readonly authLog: AuthLog
+}
+
 /** What a request meets before anything is done for it. */
-async function guardRequests(app: FastifyInstance, { config, redis }: AppDeps): Promise<void> {
+async function guardRequests(app: FastifyInstance, parts: Parts): Promise<void> {
+  const { config, redis, authLog } = parts
   const { rateLimitPerMinute: perMinute, allowedOrigins, publicOrigin } = config.requests
   const pseudonym = pseudonyms(config.secretKey, 'requests')
   if (allowedOrigins.length > 0) await app.register(corsPlugin, { origins: allowedOrigins })
   if (perMinute > 0) await app.register(rateLimitPlugin, { perMinute, redis, pseudonym })
-  await app.register(crossSitePlugin, { allowedOrigins, publicOrigin })
+  await app.register(crossSitePlugin, { allowedOrigins, publicOrigin, authLog })
 }
 
-async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
-  const { config } = deps
+async function apiRoutes(api: FastifyInstance, deps: Parts): Promise<void> {
+  const { config, authLog } = deps
   await api.register(sessionPlugin, {
     store: deps.sessions,
     secretKey: config.secretKey,
@@ -96,6 +104,8 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   })
   await api.register(loginRoute, {
     accounts: deps.accounts,
+    throttle: openThrottle(deps),
+    authLog,
     sessionTtlSeconds: config.sessionTtlSeconds,
     secureCookie: config.production,
     now: deps.now,
@@ -103,9 +113,10 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(async (guarded) => signedInRoutes(guarded, deps))
 }
 
-async function signedInRoutes(api: FastifyInstance, { config, replicas }: AppDeps): Promise<void> {
+async function signedInRoutes(api: FastifyInstance, deps: Parts): Promise<void> {
+  const { config, replicas, authLog } = deps
   api.addHook('onRequest', requireSession)
-  await api.register(accountRoutes, { sessionTtlSeconds: config.sessionTtlSeconds })
+  await api.register(accountRoutes, { authLog, sessionTtlSeconds: config.sessionTtlSeconds })
   await api.register(ordersRoutes, { replicas })
   await api.register(adminRoutes, { config, replicas })
 }

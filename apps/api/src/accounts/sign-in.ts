@@ -6,7 +6,7 @@ import { verifyPassword } from './password-hash.ts'
 
 /**
  * Finds the account that `email` and `password` belong to. Unknown, disabled and wrong take the same work and get the
- * same answer.
+ * same answer. `verify` may have whoever signs in wait for its turn.
  *
  * @throws WrongCredentialsError if there is none that may sign in.
  * @throws AccountsUnavailableError if the accounts could not be read.
@@ -15,9 +15,10 @@ export async function checkCredentials(
   accounts: AccountStore,
   email: string,
   password: string,
+  verify = verifyPassword,
 ): Promise<Account> {
   const account = await accounts.find(normaliseEmail(email))
-  const matches = await verifyPassword(password, account?.passwordHash)
+  const matches = await verify(password, account?.passwordHash)
   if (account === undefined || account.disabled || !matches) throw new WrongCredentialsError()
   return account
 }

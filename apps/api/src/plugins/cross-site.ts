@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { RequestConfig } from '../config/request-config.ts'
+import type { AuthLog } from '../logging/auth-log.ts'
 import { mayChange } from '../requests/request-origin.ts'
 
 /** Another site's page asked for a change. */
@@ -17,11 +18,13 @@ class CrossSiteRequestError extends Error {
   }
 }
 
-export type CrossSiteOptions = Pick<RequestConfig, 'publicOrigin' | 'allowedOrigins'>
+export interface CrossSiteOptions extends Pick<RequestConfig, 'publicOrigin' | 'allowedOrigins'> {
+  readonly authLog: AuthLog
+}
 
 /** Refuses what other sites' pages would change, before anything else looks at it. */
 export const crossSitePlugin = fp(
-  async (app: FastifyInstance, { publicOrigin, allowedOrigins }: CrossSiteOptions) => {
+  async (app: FastifyInstance, { publicOrigin, allowedOrigins, authLog }: CrossSiteOptions) => {
     const trusted = publicOrigin === undefined ? allowedOrigins : [publicOrigin, ...allowedOrigins]
     app.addHook('onRequest', async (request) => {
       const { method, headers, protocol, host } = request
@@ -32,7 +35,9 @@ export const crossSitePlugin = fp(
         origin: headers.origin,
         ownOrigin: `${protocol}://${host}`,
       }
-      if (!mayChange(asked, trusted)) throw new CrossSiteRequestError()
+      if (mayChange(asked, trusted)) return
+      authLog.tell(request, 'cross-site-request')
+      throw new CrossSiteRequestError()
     })
   },
   { name: 'deltadesk-cross-site' },

@@ -1,12 +1,11 @@
 // @fastify/rate-limit: how often one client address may ask, counted together by all processes where there is a Redis.
-import rateLimit, { normalizeIP } from '@fastify/rate-limit'
+import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { DeskRedis } from '../redis/desk-redis.ts'
+import { clientAddress } from '../requests/client-address.ts'
 
 const A_MINUTE_MS = 60_000
-/** Of IPv6 a household has all addresses of one such network. */
-const IPV6_SUBNET = 64
 /** How many addresses this process remembers where it counts alone. */
 const MOST_ADDRESSES = 10_000
 
@@ -39,7 +38,7 @@ export const rateLimitPlugin = fp(
       max: perMinute,
       timeWindow: A_MINUTE_MS,
       cache: MOST_ADDRESSES,
-      keyGenerator: ({ ip }: FastifyRequest) => pseudonym(normalizeIP(ip, IPV6_SUBNET)),
+      keyGenerator: (request: FastifyRequest) => pseudonym(clientAddress(request)),
       ...(redis && { redis: redis.client, nameSpace: `${redis.prefix}:requests:` }),
     })
     const count = app.createRateLimit()

@@ -3,12 +3,18 @@ import { LoginBody, Me, Problem } from '@deltadesk/contract'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccountStore } from '../accounts/account-store.ts'
 import { checkCredentials } from '../accounts/sign-in.ts'
+import type { AuthLog } from '../logging/auth-log.ts'
 import { SESSION_COOKIE } from '../plugins/session.ts'
+import { clientAddress } from '../requests/client-address.ts'
 import { requireHttps } from '../sessions/require-https.ts'
 import { beginSession, type SignedIn, signedIn } from '../sessions/signed-in.ts'
+import { PasswordWork } from '../throttling/password-work.ts'
+import type { SignInThrottle } from '../throttling/sign-in-throttle.ts'
 
 export interface LoginRouteOptions {
   readonly accounts: AccountStore
+  readonly throttle: SignInThrottle
+  readonly authLog: AuthLog
   readonly sessionTtlSeconds: number
   /** The session cookie is sent over HTTPS alone. */
   readonly secureCookie: boolean
@@ -17,7 +23,8 @@ export interface LoginRouteOptions {
 
 /** POST /auth/login, the only route of the API that is open to everyone. */
 export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (app, options) => {
-  const { accounts, sessionTtlSeconds, now } = options
+  const { accounts, throttle, authLog, sessionTtlSeconds, now } = options
+  const passwordWork = new PasswordWork()
 
   app.post(
     '/auth/login',
@@ -27,18 +34,26 @@ export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (a
     },
     async (request) => {
       const { email, password } = request.body
-      const account = await checkCredentials(accounts, email, password)
-      const begun = await beginSession(request, account.email, new Date(now()))
-      request.log.info({ email: account.email }, 'Signed in')
-      return toMe(begun, sessionTtlSeconds)
+      const trier = { email, address: clientAddress(request) }
+      try {
+        const account = await throttle.guard(trier, () =>
+          checkCredentials(accounts, email, password, passwordWork.verify),
+        )
+        const begun = await beginSession(request, account.email, new Date(now()))
+        authLog.tell(request, 'signed-in', account.email)
+        return toMe(begun, sessionTtlSeconds)
+      } catch (error) {
+        authLog.tellFailure(request, error, email)
+        throw error
+      }
     },
   )
 }
 
 /** GET /auth/me and POST /auth/logout, for those who are signed in. */
 export const accountRoutes: FastifyPluginAsyncTypebox<
-  Pick<LoginRouteOptions, 'sessionTtlSeconds'>
-> = async (app, { sessionTtlSeconds }) => {
+  Pick<LoginRouteOptions, 'authLog' | 'sessionTtlSeconds'>
+> = async (app, { authLog, sessionTtlSeconds }) => {
   app.get(
     '/auth/me',
     { schema: { response: { 200: Me, '4xx': Problem, '5xx': Problem } } },
@@ -48,7 +63,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<
   app.post('/auth/logout', async (request, reply) => {
     const { email } = signedIn(request)
     await request.session.destroy()
-    request.log.info({ email }, 'Signed out')
+    authLog.tell(request, 'signed-out', email)
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send()
   })
 }

@@ -1,0 +1,48 @@
+// Who came in, who did not and why: one line each, for whoever looks for an attack or asks afterwards who it was. Names
+// are pseudonyms, the same for the same person, so that a log that gets lost tells strangers nobody's.
+import type { FastifyRequest } from 'fastify'
+import { normaliseEmail } from '../accounts/email.ts'
+import { pseudonyms } from './pseudonym.ts'
+
+/** What happened, for the `event` of a line and its words. */
+const EVENTS = {
+  'signed-in': 'Signed in',
+  'signed-out': 'Signed out',
+  'sign-in-failed': 'Sign-in failed: wrong credentials',
+  'sign-in-throttled': 'Sign-in refused: too many tries',
+  'sign-in-not-allowed': 'Sign-in refused: not an admin',
+  'sign-in-impossible': 'Sign-in impossible right now',
+  'access-withdrawn': 'Session ended: its admin may not sign in any more',
+  'cross-site-request': 'Refused a change that another site’s page asked for',
+} as const
+type AuthEvent = keyof typeof EVENTS
+
+const FAILURES: Readonly<Partial<Record<string, AuthEvent>>> = {
+  NOT_AN_ADMIN: 'sign-in-not-allowed',
+  TOO_MANY_TRIES: 'sign-in-throttled',
+  WRONG_CREDENTIALS: 'sign-in-failed',
+  WRONG_ID_TOKEN: 'sign-in-failed',
+}
+
+const QUIET: readonly AuthEvent[] = ['signed-in', 'signed-out']
+
+export class AuthLog {
+  readonly #pseudonym: (name: string) => string
+
+  constructor(secretKey: string) {
+    this.#pseudonym = pseudonyms(secretKey, 'log')
+  }
+
+  /** Writes a line with the request's id. `email` is whose account it is about, as far as one was named. */
+  tell(request: FastifyRequest, event: AuthEvent, email?: string): void {
+    const account = email === undefined ? undefined : this.#pseudonym(normaliseEmail(email))
+    const facts = { event, address: request.ip, ...(account !== undefined && { account }) }
+    request.log[QUIET.includes(event) ? 'info' : 'warn'](facts, `[AUTH] ${EVENTS[event]}`)
+  }
+
+  /** Writes why nobody was signed in. */
+  tellFailure(request: FastifyRequest, error: unknown, email?: string): void {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    this.tell(request, FAILURES[code] ?? 'sign-in-impossible', email)
+  }
+}

@@ -1,0 +1,22 @@
+// Puts the throttle together: what it counts in, what it calls people, and what counts as a wrong guess.
+import type { Config } from '../config/config.ts'
+import { pseudonyms } from '../logging/pseudonym.ts'
+import type { DeskRedis } from '../redis/desk-redis.ts'
+import { openCounters } from './counters.ts'
+import { SignInThrottle } from './sign-in-throttle.ts'
+
+const WRONG_GUESSES = ['NOT_AN_ADMIN', 'WRONG_CREDENTIALS', 'WRONG_ID_TOKEN']
+
+export interface ThrottleParts {
+  readonly config: Pick<Config, 'secretKey'>
+  readonly redis: DeskRedis | undefined
+}
+
+export function openThrottle({ config, redis }: ThrottleParts): SignInThrottle {
+  return new SignInThrottle({
+    counters: openCounters(redis),
+    pseudonym: pseudonyms(config.secretKey, 'sign-ins'),
+    isWrongGuess: (error) =>
+      error instanceof Error && 'code' in error && WRONG_GUESSES.includes(String(error.code)),
+  })
+}
