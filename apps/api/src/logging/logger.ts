@@ -2,7 +2,17 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { Config } from '../config/config.ts'
 
-const SECRETS = ['cookie', 'authorization', 'set-cookie', 'password', 'passwordHash', 'secretKey']
+const SECRETS = [
+  'authorization',
+  'cookie',
+  'email',
+  'idToken',
+  'password',
+  'passwordHash',
+  'secretKey',
+  'set-cookie',
+  'token',
+]
 
 /** Makes the logger. Lines go to `stream`, or to standard output. */
 export function createLogger(config: Pick<Config, 'logLevel'>, stream?: DestinationStream): Logger {
