@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { AccountStore } from './accounts/account-store.ts'
 import type { Replicas } from './caches/replicas.ts'
 import type { Config } from './config/config.ts'
+import type { FirebaseAdmins } from './firebase-auth/firebase-admins.ts'
 import { AuthLog } from './logging/auth-log.ts'
 import { pseudonyms } from './logging/pseudonym.ts'
 import { RequestLog } from './logging/request-log.ts'
@@ -21,18 +22,20 @@ import type { DeskRedis } from './redis/desk-redis.ts'
 import { limitConnections, serverLimits } from './requests/server-limits.ts'
 import { trustProxy } from './requests/trusted-proxies.ts'
 import { adminRoutes } from './routes/admin.ts'
-import { accountRoutes, loginRoute } from './routes/auth.ts'
+import { accountRoutes } from './routes/auth.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ordersRoutes } from './routes/orders.ts'
+import { type AccessHook, signInRoutes } from './routes/sign-in.ts'
 import type { SessionStore } from './sessions/session-store.ts'
 import { requireSession } from './sessions/signed-in.ts'
-import { openThrottle } from './throttling/open-throttle.ts'
 
 /** What the service is made of; whoever builds it brings these and closes them after it. */
 export interface AppDeps {
   readonly config: Config
   readonly logger: FastifyBaseLogger
   readonly accounts: AccountStore
+  /** Who decides about admins where they sign in with Firebase. */
+  readonly firebase?: FirebaseAdmins | undefined
   readonly sessions: SessionStore
   readonly replicas: Replicas
   /** Undefined where none is configured. */
@@ -62,7 +65,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 
   await app.register(problemsPlugin)
   await app.register(noStorePlugin)
-  await app.register(helmetPlugin, { secure: config.production })
+  await app.register(helmetPlugin, { secure: config.production, auth: config.auth })
   if (deps.redis !== undefined) await app.register(redisPlugin, deps.redis)
   const authLog = new AuthLog(config.secretKey)
   await guardRequests(app, { ...deps, authLog })
@@ -95,27 +98,25 @@ async function guardRequests(app: FastifyInstance, parts: Parts): Promise<void> 
 }
 
 async function apiRoutes(api: FastifyInstance, deps: Parts): Promise<void> {
-  const { config, authLog } = deps
+  const { config } = deps
   await api.register(sessionPlugin, {
     store: deps.sessions,
     secretKey: config.secretKey,
     ttlSeconds: config.sessionTtlSeconds,
     secure: config.production,
   })
-  await api.register(loginRoute, {
-    accounts: deps.accounts,
-    throttle: openThrottle(deps),
-    authLog,
-    sessionTtlSeconds: config.sessionTtlSeconds,
-    secureCookie: config.production,
-    now: deps.now,
-  })
-  await api.register(async (guarded) => signedInRoutes(guarded, deps))
+  const access = await signInRoutes(api, deps)
+  await api.register(async (guarded) => signedInRoutes(guarded, deps, access))
 }
 
-async function signedInRoutes(api: FastifyInstance, deps: Parts): Promise<void> {
+async function signedInRoutes(
+  api: FastifyInstance,
+  deps: Parts,
+  access: AccessHook | undefined,
+): Promise<void> {
   const { config, replicas, authLog } = deps
   api.addHook('onRequest', requireSession)
+  if (access !== undefined) api.addHook('onRequest', access)
   await api.register(accountRoutes, { authLog, sessionTtlSeconds: config.sessionTtlSeconds })
   await api.register(ordersRoutes, { replicas })
   await api.register(adminRoutes, { config, replicas })

@@ -5,6 +5,7 @@ import { FirestoreAccountStore } from './accounts/firestore-account-store.ts'
 import { buildApp } from './app.ts'
 import { openCache } from './caches/open-cache.ts'
 import type { Config } from './config/config.ts'
+import { openFirebaseAdmins } from './firebase-auth/open-firebase-admins.ts'
 import { openFirestore } from './firestore/open-firestore.ts'
 import { createLogger } from './logging/logger.ts'
 import { openDeskRedis } from './redis/desk-redis.ts'
@@ -31,12 +32,24 @@ export async function createApi(
     collection: config.firestore.adminsCollection,
     timeoutMs: config.firestore.timeoutMs,
   })
-  const app = await buildApp({ config, logger, accounts, sessions, replicas, redis, now })
+  const isFirebase = config.auth.provider === 'firebase'
+  const firebase = isFirebase ? openFirebaseAdmins(config.firestore) : undefined
+  const app = await buildApp({
+    config,
+    logger,
+    accounts,
+    firebase: firebase?.admins,
+    sessions,
+    replicas,
+    redis,
+    now,
+  })
   // What others stand on is closed after them.
   app.addHook('onClose', async () => {
     await replicas.close()
     await sessions.close()
     await redis?.close()
+    await firebase?.close()
     await firestore.close()
   })
   for (const warning of config.warnings) logger.warn(warning)

@@ -38,3 +38,27 @@ export const Me = Type.Object(
   { $id: 'Me' },
 )
 export type Me = Static<typeof Me>
+
+/** What GET /api/auth/config answers: how one signs in here, and what a browser needs for it. Nothing in it is secret. */
+export const SignInConfig = Type.Object(
+  {
+    provider: Type.Enum(['password', 'firebase']),
+    firebase: Type.Union([
+      Type.Object({
+        apiKey: Type.String(),
+        authDomain: Type.String(),
+        projectId: Type.String(),
+        google: Type.Boolean({ description: 'Whether one may sign in with a Google account' }),
+      }),
+      Type.Null(),
+    ]),
+  },
+  { $id: 'SignInConfig' },
+)
+export type SignInConfig = Static<typeof SignInConfig>
+
+export const FirebaseLoginBody = Type.Object(
+  { idToken: Type.String({ minLength: 1, maxLength: 8192, description: 'Of Firebase' }) },
+  { additionalProperties: false },
+)
+export type FirebaseLoginBody = Static<typeof FirebaseLoginBody>

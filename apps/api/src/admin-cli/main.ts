@@ -6,6 +6,7 @@ import { ConfigError } from '../config/config-error.ts'
 import { openFirestore } from '../firestore/open-firestore.ts'
 import { askPassword } from './ask-password.ts'
 import { EMAIL_COMMANDS, listAccounts } from './commands.ts'
+import { FIREBASE_COMMANDS, runFirebaseCommand } from './firebase-commands.ts'
 
 const USAGE = `Usage: pnpm admin <command>
 
@@ -15,6 +16,11 @@ const USAGE = `Usage: pnpm admin <command>
   disable <email>  keeps an account from signing in
   enable <email>   undoes disable
   remove <email>   removes an account for good
+
+With AUTH_PROVIDER=firebase the accounts are Firebase's, and these say who is an admin:
+
+  firebase grant <email>   lets a user of Firebase Authentication in
+  firebase revoke <email>  keeps one out, and ends all sessions
 
 It talks to the same Firestore as the API, from the same environment variables:
 GOOGLE_CLOUD_PROJECT, FIREBASE_SERVICE_ACCOUNT or application default credentials,
@@ -32,12 +38,22 @@ function readCommand(args: readonly string[]): Run {
     if (email !== undefined) throw new UsageError('«list» takes nothing else.')
     return listAccounts
   }
+  if (command === 'firebase') return readFirebaseCommand(args.slice(1))
   const run = Object.hasOwn(EMAIL_COMMANDS, command) ? EMAIL_COMMANDS[command] : undefined
   if (run === undefined) throw new UsageError(`There is no command «${command}».`)
   if (email === undefined || rest.length > 0) {
     throw new UsageError(`«${command}» takes one e-mail address.`)
   }
   return (context) => run(context, email)
+}
+
+function readFirebaseCommand([name = '', email, ...rest]: readonly string[]): Run {
+  const command = Object.hasOwn(FIREBASE_COMMANDS, name) ? FIREBASE_COMMANDS[name] : undefined
+  if (command === undefined) throw new UsageError('«firebase» takes «grant» or «revoke».')
+  if (email === undefined || rest.length > 0) {
+    throw new UsageError(`«firebase ${name}» takes one e-mail address.`)
+  }
+  return () => runFirebaseCommand(command, email)
 }
 
 function readArguments(): Run | 'help' {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type OrderFields, OrdersFieldsError, parseOrdersFields } from '../orders/order-fields.ts'
+import { type AuthConfig, authConfig } from './auth-config.ts'
 import { type CacheConfig, cacheConfig } from './cache-config.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
 import { type Environment, quote, readEnvironment } from './environment.ts'
@@ -24,6 +25,7 @@ export interface Config extends CacheConfig {
   readonly secretKey: string
   readonly sessionTtlSeconds: number
   readonly requests: RequestConfig
+  readonly auth: AuthConfig
   /** Where there is one, the sessions are kept in it. */
   readonly redis: RedisConfig | undefined
   /** How many of the newest orders to hold; 0 for all. */
@@ -62,6 +64,7 @@ export function loadConfig(env: Variables = process.env): Config {
   const redis = redisConfig(values, problems)
   const cache = cacheConfig(values, problems)
   const requests = requestConfig(values, problems)
+  const auth = authConfig(values, firestore.projectId, problems)
   const ordersFields = readOrdersFields(values.ORDERS_FIELDS, problems)
   const dashboardDir = findDashboard(values.DASHBOARD_DIR, problems)
   if (values.ORDERS_COLLECTION === values.ADMINS_COLLECTION) {
@@ -80,6 +83,7 @@ export function loadConfig(env: Variables = process.env): Config {
     secretKey,
     sessionTtlSeconds: values.SESSION_TTL_SECONDS,
     requests,
+    auth,
     ...cache,
     redis,
     orderLimit: values.ORDER_LIMIT,

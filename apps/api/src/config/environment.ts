@@ -45,6 +45,13 @@ export const Environment = Type.Object({
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   SECRET_KEY: Type.Optional(text('a long random text')),
   SESSION_TTL_SECONDS: wholeNumber(1, LONGEST_SESSION_SECONDS, 86_400),
+  AUTH_PROVIDER: oneOf(['password', 'firebase'], 'password'),
+  FIREBASE_WEB_API_KEY: Type.Optional(text('the Web API key of the project', '^[A-Za-z0-9_-]+$')),
+  FIREBASE_AUTH_DOMAIN: Type.Optional(
+    text('a host such as a-shop.firebaseapp.com', '^[A-Za-z0-9.-]+$'),
+  ),
+  FIREBASE_GOOGLE_SIGN_IN: oneOf(['on', 'off'], 'on'),
+  FIREBASE_AUTH_EMULATOR_HOST: Type.Optional(text('host:port such as 127.0.0.1:9099')),
   TRUST_PROXY: Type.Optional(text('a number of proxies, or their addresses')),
   PUBLIC_ORIGIN: Type.Optional(text('an origin such as https://desk.example.com')),
   ALLOWED_ORIGINS: Type.Optional(text('origins such as https://desk.example.com')),

@@ -1,13 +1,8 @@
 // The one Firestore client of a process, made from the configuration.
-import {
-  type AppOptions,
-  applicationDefault,
-  cert,
-  deleteApp,
-  initializeApp,
-} from 'firebase-admin/app'
+import { deleteApp } from 'firebase-admin/app'
 import { type Firestore, getFirestore } from 'firebase-admin/firestore'
-import type { FirestoreConfig, FirestoreConnection } from '../config/firestore-config.ts'
+import type { FirestoreConfig } from '../config/firestore-config.ts'
+import { openFirebaseApp } from './firebase-app.ts'
 
 /** A client and the way to let go of it. */
 export interface OpenFirestore {
@@ -16,16 +11,9 @@ export interface OpenFirestore {
   close(): Promise<void>
 }
 
-// firebase-admin keeps its apps by name for the whole process; each client gets an app of its own.
-let opened = 0
-
 /** Makes a client. It connects with its first call, so this fails only on credentials that cannot be read. */
 export function openFirestore(config: FirestoreConfig): OpenFirestore {
-  opened += 1
-  const app = initializeApp(
-    { projectId: config.projectId, ...credentials(config.connection) },
-    `deltadesk-${opened}`,
-  )
+  const app = openFirebaseApp(config)
   const client = getFirestore(app)
   if (config.connection.kind === 'emulator') {
     // With its domain told, the client does not search Google's cloud for credentials that an emulator has no use for.
@@ -35,13 +23,4 @@ export function openFirestore(config: FirestoreConfig): OpenFirestore {
   // `terminate()` would end the connections too, but a call that is between two tries then rejects where nobody can
   // catch it (@google-cloud/firestore 9.4, requestStream) and takes the process with it.
   return { client, close: () => deleteApp(app) }
-}
-
-function credentials(connection: FirestoreConnection): Pick<AppOptions, 'credential'> {
-  return {
-    credential:
-      connection.kind === 'service-account'
-        ? cert({ ...connection.serviceAccount })
-        : applicationDefault(),
-  }
 }

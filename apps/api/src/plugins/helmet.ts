@@ -3,6 +3,7 @@
 import fastifyHelmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import type { AuthConfig } from '../config/auth-config.ts'
 
 const TWO_YEARS_SECONDS = 63_072_000
 
@@ -30,34 +31,37 @@ const PERMISSIONS = [
 export interface HelmetOptions {
   /** Demand HTTPS for the time to come. */
   readonly secure: boolean
+  readonly auth: AuthConfig
 }
 
 export const helmetPlugin = fp(
-  async (app: FastifyInstance, { secure }: HelmetOptions) => {
+  async (app: FastifyInstance, { secure, auth }: HelmetOptions) => {
+    const firebase = firebaseNeeds(auth)
     await app.register(fastifyHelmet, {
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {
           defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
+          scriptSrc: ["'self'", ...firebase.scripts],
           styleSrc: ["'self'"],
           imgSrc: ["'self'"],
           fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
+          connectSrc: ["'self'", ...firebase.calls],
+          frameSrc: firebase.frames.length > 0 ? firebase.frames : ["'none'"],
           manifestSrc: ["'self'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
-          // Vue makes its templates' static parts by innerHTML, under a policy of this name; nothing else may.
-          requireTrustedTypesFor: ["'script'"],
-          trustedTypes: ['vue'],
+          ...(!firebase.hasPopup && TRUSTED_TYPES),
           ...(secure && { upgradeInsecureRequests: [] }),
         },
       },
       strictTransportSecurity: secure && { maxAge: TWO_YEARS_SECONDS, includeSubDomains: true },
       frameguard: { action: 'deny' },
       referrerPolicy: { policy: 'no-referrer' },
-      crossOriginOpenerPolicy: { policy: 'same-origin' },
+      crossOriginOpenerPolicy: {
+        policy: firebase.hasPopup ? 'same-origin-allow-popups' : 'same-origin',
+      },
       crossOriginResourcePolicy: { policy: 'same-origin' },
     })
     app.addHook('onRequest', async (_request, reply) => {
@@ -66,3 +70,24 @@ export const helmetPlugin = fp(
   },
   { name: 'deltadesk-helmet' },
 )
+
+/** Vue makes its templates' static parts by innerHTML, under a policy of this name; nothing else may. */
+const TRUSTED_TYPES = { requireTrustedTypesFor: ["'script'"], trustedTypes: ['vue'] }
+
+const NOTHING = { scripts: [], calls: [], frames: [], hasPopup: false }
+
+/**
+ * What Firebase's sign-in calls. The one with Google's window also loads a script of Google's and a frame, and does
+ * the former in a way that trusted types forbid.
+ */
+function firebaseNeeds(auth: AuthConfig) {
+  if (auth.provider === 'password') return NOTHING
+  const calls = ['https://identitytoolkit.googleapis.com', 'https://securetoken.googleapis.com']
+  if (!auth.google) return { ...NOTHING, calls }
+  return {
+    scripts: ['https://apis.google.com'],
+    calls,
+    frames: [`https://${auth.authDomain}`],
+    hasPopup: true,
+  }
+}

@@ -9,11 +9,14 @@ const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   ACCOUNTS_UNAVAILABLE: 503,
   COMMIT_CONFLICT: 503,
   CROSS_SITE_REQUEST: 403,
+  FIREBASE_UNAVAILABLE: 503,
   HTTPS_REQUIRED: 400,
   MALFORMED_CURSOR: 400,
+  NOT_AN_ADMIN: 403,
   NOT_FOUND: 404,
   NOT_SIGNED_IN: 401,
   NOT_SYNCED_YET: 503,
+  OTHER_SIGN_IN: 409,
   SESSIONS_UNAVAILABLE: 503,
   SIGN_IN_BUSY: 503,
   SOURCE_MISCONFIGURED: 503,
@@ -24,6 +27,7 @@ const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   TOO_MANY_REQUESTS: 429,
   TOO_MANY_TRIES: 429,
   WRONG_CREDENTIALS: 401,
+  WRONG_ID_TOKEN: 401,
 }
 
 /** What Fastify itself refuses, under codes that stay when the framework changes. */

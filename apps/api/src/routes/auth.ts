@@ -68,7 +68,8 @@ export const accountRoutes: FastifyPluginAsyncTypebox<
   })
 }
 
-function toMe({ email, signedInAt }: SignedIn, sessionTtlSeconds: number): Me {
+/** What the API tells about a session. */
+export function toMe({ email, signedInAt }: SignedIn, sessionTtlSeconds: number): Me {
   const expiresAt = new Date(Date.parse(signedInAt) + sessionTtlSeconds * 1000).toISOString()
   return { email, signedInAt, expiresAt, idleSeconds: sessionTtlSeconds }
 }

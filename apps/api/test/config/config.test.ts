@@ -225,6 +225,28 @@ t.test('a Redis has names and patience of its own', async (t) => {
   t.ok(Object.isFrozen(config.redis))
 })
 
+t.test('Firebase Authentication takes the project’s web key, and guesses its domain', async (t) => {
+  t.strictSame(loadConfig(DEMO).auth, { provider: 'password' })
+  const firebase = { ...PRODUCTION, AUTH_PROVIDER: 'firebase' }
+  t.match(linesOf(firebase), [/^FIREBASE_WEB_API_KEY is missing: AUTH_PROVIDER=firebase needs/])
+  const withKey = { ...firebase, FIREBASE_WEB_API_KEY: 'AIza-key' }
+  t.strictSame(loadConfig(withKey).auth, {
+    provider: 'firebase',
+    apiKey: 'AIza-key',
+    authDomain: 'a-shop.firebaseapp.com',
+    projectId: 'a-shop',
+    google: true,
+  })
+  const more = { FIREBASE_AUTH_DOMAIN: 'id.shop.example', FIREBASE_GOOGLE_SIGN_IN: 'off' }
+  t.match(loadConfig({ ...withKey, ...more }).auth, {
+    authDomain: 'id.shop.example',
+    google: false,
+  })
+  t.match(linesOf({ ...withKey, FIREBASE_AUTH_EMULATOR_HOST: '127.0.0.1:9099' }), [
+    /^FIREBASE_AUTH_EMULATOR_HOST must not be set in production: .* no signature$/,
+  ])
+})
+
 t.test('the disk cache gets an absolute folder', async (t) => {
   const config = loadConfig({ ...DEMO, CACHE_BACKEND: 'disk', CACHE_DIR: 'var/cache' })
   t.match(config, { cacheBackend: 'disk', cacheDir: join(process.cwd(), 'var/cache') })

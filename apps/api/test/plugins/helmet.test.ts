@@ -1,6 +1,7 @@
 // The headers that tell a browser what it may do; that the dashboard works under them e2e/specs/policy.spec.ts shows.
 import t from 'tap'
 import { startDesk } from '../fixtures/desk.ts'
+import { startGoogle } from '../fixtures/google-identity.ts'
 
 t.test('every answer forbids frames, inline code and other hosts, errors too', async (t) => {
   const { app } = await startDesk(t)
@@ -30,3 +31,29 @@ t.test('production demands HTTPS from then on, other places do not', async (t) =
   const { app } = await startDesk(t)
   t.notOk('strict-transport-security' in (await app.inject('/healthz')).headers)
 })
+
+t.test(
+  'Firebase’s sign-in is let through where there is one, and no more than it needs',
+  async (t) => {
+    const { admins } = await startGoogle(t)
+    const headersWith = async (google: string) => {
+      const env = { AUTH_PROVIDER: 'firebase', FIREBASE_WEB_API_KEY: 'x' }
+      const desk = await startDesk(
+        t,
+        { ...env, FIREBASE_GOOGLE_SIGN_IN: google },
+        { firebase: admins },
+      )
+      const { headers } = await desk.app.inject('/')
+      return headers
+    }
+    const withGoogle = await headersWith('on')
+    const policy = String(withGoogle['content-security-policy'])
+    t.match(policy, /script-src 'self' https:\/\/apis\.google\.com;/)
+    t.match(policy, /frame-src https:\/\/demo-deltadesk\.firebaseapp\.com;/)
+    t.match(policy, /connect-src 'self' https:\/\/identitytoolkit\.googleapis\.com https:/)
+    t.equal(withGoogle['cross-origin-opener-policy'], 'same-origin-allow-popups')
+    const without = await headersWith('off')
+    t.match(String(without['content-security-policy']), /script-src 'self';.*frame-src 'none';/)
+    t.equal(without['cross-origin-opener-policy'], 'same-origin')
+  },
+)

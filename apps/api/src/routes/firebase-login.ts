@@ -1,0 +1,54 @@
+// POST /api/auth/firebase: signing in with what Firebase says about someone. The session is the same as any other.
+import { FirebaseLoginBody, Me, Problem } from '@deltadesk/contract'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { AccessCheck } from '../firebase-auth/access-check.ts'
+import type { FirebaseAdmins } from '../firebase-auth/firebase-admins.ts'
+import { OtherSignInError } from '../firebase-auth/firebase-errors.ts'
+import { clientAddress } from '../requests/client-address.ts'
+import { requireHttps } from '../sessions/require-https.ts'
+import { beginSession } from '../sessions/signed-in.ts'
+import { type LoginRouteOptions, toMe } from './auth.ts'
+
+export interface FirebaseLoginOptions extends Omit<LoginRouteOptions, 'accounts'> {
+  readonly admins: FirebaseAdmins
+  readonly accessCheck: AccessCheck
+}
+
+const LOGIN_SCHEMA = {
+  body: FirebaseLoginBody,
+  response: { 200: Me, '4xx': Problem, '5xx': Problem },
+}
+
+export const firebaseLoginRoute: FastifyPluginAsyncTypebox<FirebaseLoginOptions> = async (
+  app,
+  { admins, accessCheck, throttle, authLog, sessionTtlSeconds, secureCookie, now },
+) => {
+  app.post(
+    '/auth/firebase',
+    { onRequest: secureCookie ? [requireHttps] : [], schema: LOGIN_SCHEMA },
+    async (request) => {
+      // Who it is stands in the token, and before it is verified anybody could have written it.
+      const trier = { email: undefined, address: clientAddress(request) }
+      try {
+        const email = await throttle.guard(trier, () => admins.adminOf(request.body.idToken))
+        const begun = await beginSession(request, email, new Date(now()))
+        accessCheck.begun(begun.sessionKey)
+        authLog.tell(request, 'signed-in', email)
+        return toMe(begun, sessionTtlSeconds)
+      } catch (error) {
+        authLog.tellFailure(request, error)
+        throw error
+      }
+    },
+  )
+}
+
+/** Answers the way of signing in that is not this desk's. */
+export const otherLoginRoute: FastifyPluginAsyncTypebox<{
+  readonly url: '/auth/login' | '/auth/firebase'
+  readonly way: string
+}> = async (app, { url, way }) => {
+  app.post(url, async () => {
+    throw new OtherSignInError(way)
+  })
+}
