@@ -55,6 +55,15 @@ t.test(
   },
 )
 
+t.test('a parameter that is given twice is refused, whichever would count', async (t) => {
+  const { app, signIn } = await startDesk(t)
+  const headers = { cookie: cookieHeader(await signIn()) }
+  for (const query of ['limit=1&limit=5000', 'since=a.1&since=b.2']) {
+    const answer = await app.inject({ url: `/api/orders?${query}`, headers })
+    t.match(answer.json(), { statusCode: 400, code: 'INVALID_REQUEST' }, query)
+  }
+})
+
 t.test('a fault of ours tells the log everything and the caller nothing', async (t) => {
   const { app, log } = await startDesk(t)
   app.get('/fault', () => {

@@ -49,6 +49,7 @@ export const helmetPlugin = fp(
           connectSrc: ["'self'", ...firebase.calls],
           frameSrc: firebase.frames.length > 0 ? firebase.frames : ["'none'"],
           manifestSrc: ["'self'"],
+          objectSrc: ["'none'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
