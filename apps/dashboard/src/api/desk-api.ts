@@ -1,6 +1,13 @@
 // The calls the dashboard makes, typed by the contract. Sessions travel in an HttpOnly cookie, so there is no
 // token to keep here.
-import type { LoginBody, Me, OrdersPage, SessionInfo } from '@deltadesk/contract'
+import type {
+  FirebaseLoginBody,
+  LoginBody,
+  Me,
+  OrdersPage,
+  SessionInfo,
+  SignInConfig,
+} from '@deltadesk/contract'
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios'
 import { isRecord } from '../outside/record.ts'
 import { apiErrorFrom } from './api-error-from.ts'
@@ -38,15 +45,19 @@ export class DeskApi {
     return () => this.#signedOut.delete(listener)
   }
 
+  /** How one signs in here. */
+  async signInConfig(): Promise<SignInConfig> {
+    return expectSignInConfig(await this.call({ url: '/auth/config' }))
+  }
+
   /** @throws WrongCredentialsError, TooManyTriesError and what any call throws */
   async login(body: LoginBody): Promise<Me> {
-    try {
-      const { data } = await this.#http.post<unknown>('/auth/login', body)
-      return expectMe(data)
-    } catch (thrown) {
-      const error = apiErrorFrom(thrown)
-      throw error instanceof SignedOutError ? new WrongCredentialsError({ cause: thrown }) : error
-    }
+    return this.#enter('/auth/login', body)
+  }
+
+  /** With what Firebase says about the person. @throws what `login` throws */
+  async loginWithFirebase(body: FirebaseLoginBody): Promise<Me> {
+    return this.#enter('/auth/firebase', body)
   }
 
   async logout(): Promise<void> {
@@ -87,6 +98,16 @@ export class DeskApi {
       throw error
     }
   }
+
+  async #enter(url: string, body: LoginBody | FirebaseLoginBody): Promise<Me> {
+    try {
+      const { data } = await this.#http.post<unknown>(url, body)
+      return expectMe(data)
+    } catch (thrown) {
+      const error = apiErrorFrom(thrown)
+      throw error instanceof SignedOutError ? new WrongCredentialsError({ cause: thrown }) : error
+    }
+  }
 }
 
 // A proxy's or hotel's log-in page also answers 200. Looking for the fields that everything hangs on tells
@@ -105,6 +126,15 @@ function expectPage(data: unknown): OrdersPage {
 function expectSessionInfo(data: unknown): SessionInfo {
   if (isSessionInfo(data)) return data
   throw notTheDesk()
+}
+
+function expectSignInConfig(data: unknown): SignInConfig {
+  if (isSignInConfig(data)) return data
+  throw notTheDesk()
+}
+
+function isSignInConfig(data: unknown): data is SignInConfig {
+  return isRecord(data) && (data.firebase === null || isRecord(data.firebase))
 }
 
 function isMe(data: unknown): data is Me {

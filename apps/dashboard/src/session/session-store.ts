@@ -7,10 +7,12 @@ import { computed, onScopeDispose, shallowRef } from 'vue'
 import { ApiError, SignedOutError } from '../api/errors.ts'
 import { useDeskApi } from '../api/use-desk-api.ts'
 import { MEMORY_KEY, useAccountMemory } from './account-memory.ts'
+import { WayIn } from './way-in.ts'
 
 export const useSessionStore = defineStore('session', () => {
   const api = useDeskApi()
   const memory = useAccountMemory()
+  const wayIn = new WayIn(api)
   /** `undefined` while nobody can say it, `null` if nobody is signed in. */
   const me = shallowRef<Me | null>()
   /** Whether the server has said who `me` is; otherwise it is who was signed in here last. */
@@ -80,7 +82,24 @@ export const useSessionStore = defineStore('session', () => {
 
   /** @throws ApiError of the kind that `DeskApi.login` throws */
   async function signIn(body: LoginBody): Promise<void> {
-    settle(await api.login(body))
+    const entered = await wayIn.enter(body)
+    if (entered) settle(entered)
+  }
+
+  /** Nothing happens if the person closes Google's window. @throws ApiError as `signIn` does */
+  async function signInWithGoogle(): Promise<void> {
+    const entered = await wayIn.enterWithGoogle()
+    if (entered) settle(entered)
+  }
+
+  /** Whether one may sign in with Google here; false as long as nobody can say it. */
+  async function offersGoogle(): Promise<boolean> {
+    try {
+      return (await wayIn.config()).firebase?.google ?? false
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      return false
+    }
   }
 
   /**
@@ -107,6 +126,8 @@ export const useSessionStore = defineStore('session', () => {
     confirm,
     known,
     signIn,
+    signInWithGoogle,
+    offersGoogle,
     signOut,
   }
 })

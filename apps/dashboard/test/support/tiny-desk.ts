@@ -11,6 +11,8 @@ interface Answered {
   body: unknown
 }
 
+const BY_PASSWORD: Answered = { status: 200, body: { provider: 'password', firebase: null } }
+
 export class TinyDesk extends OrderHistory {
   signedIn = true
   email = 'ana@example.com'
@@ -37,6 +39,7 @@ export class TinyDesk extends OrderHistory {
 
   #answer(request: IncomingMessage): Answered {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.origin)
+    if (pathname === '/api/auth/config') return BY_PASSWORD
     if (pathname === '/api/auth/login') this.signedIn = true
     if (!this.signedIn) return { status: 401, body: problem(401, 'SIGNED_OUT', 'Sign in') }
     if (pathname === '/api/orders') return this.#answerOrders(searchParams.get('since'))

@@ -10,6 +10,7 @@ export const session: Translated<typeof english> = {
   hide: 'Verbergen',
   signIn: 'Anmelden',
   signingIn: 'Anmeldung läuft…',
+  signInWithGoogle: 'Mit Google anmelden',
   ended: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an, um weiterzuarbeiten.',
   pauseLeft: (duration) => `Noch ${duration}, dann können Sie es wieder versuchen.`,
   pauseOver: 'Sie können es jetzt wieder versuchen.',

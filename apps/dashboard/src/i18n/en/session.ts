@@ -8,6 +8,7 @@ export const session = {
   hide: 'Hide',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
+  signInWithGoogle: 'Sign in with Google',
   ended: 'Your session has ended. Sign in again to go on.',
   pauseLeft: (duration: string): string => `You can try again in ${duration}.`,
   pauseOver: 'You can try again now.',
