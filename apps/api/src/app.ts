@@ -1,6 +1,7 @@
-// The service, top to bottom: what every request meets, what anyone may ask, and what takes a session.
+// The service, top to bottom: what every request meets, what anyone may ask, and what takes a session or a token.
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { AccountStore } from './accounts/account-store.ts'
+import type { KnownAccounts } from './accounts/known-accounts.ts'
 import type { Replicas } from './caches/replicas.ts'
 import type { Config } from './config/config.ts'
 import type { FirebaseAdmins } from './firebase-auth/firebase-admins.ts'
@@ -17,6 +18,7 @@ import { redisPlugin } from './plugins/redis.ts'
 import { sessionPlugin } from './plugins/session.ts'
 import { staticPlugin } from './plugins/static.ts'
 import { sweepPlugin } from './plugins/sweep.ts'
+import { createGuard } from './principals/guard.ts'
 import { answerClientError } from './problems/client-error.ts'
 import type { DeskRedis } from './redis/desk-redis.ts'
 import { limitConnections, serverLimits } from './requests/server-limits.ts'
@@ -25,28 +27,35 @@ import { adminRoutes } from './routes/admin.ts'
 import { accountRoutes } from './routes/auth.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ordersRoutes } from './routes/orders.ts'
-import { type AccessHook, signInRoutes } from './routes/sign-in.ts'
+import { passwordRoute } from './routes/password.ts'
+import { sessionsRoutes } from './routes/sessions.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+import { tokensRoutes } from './routes/tokens.ts'
+import type { SessionLife } from './sessions/session-life.ts'
 import type { SessionStore } from './sessions/session-store.ts'
-import { requireSession } from './sessions/signed-in.ts'
+import { openThrottle } from './throttling/open-throttle.ts'
+import { PasswordWork } from './throttling/password-work.ts'
+import type { ApiTokens } from './tokens/api-tokens.ts'
 
 /** What the service is made of; whoever builds it brings these and closes them after it. */
 export interface AppDeps {
   readonly config: Config
   readonly logger: FastifyBaseLogger
   readonly accounts: AccountStore
+  readonly knownAccounts: KnownAccounts
   /** Who decides about admins where they sign in with Firebase. */
   readonly firebase?: FirebaseAdmins | undefined
   readonly sessions: SessionStore
+  readonly life: SessionLife
+  readonly tokens: ApiTokens
   readonly replicas: Replicas
   /** Undefined where none is configured. */
   readonly redis: DeskRedis | undefined
-  /** The time in milliseconds since 1970. */
-  readonly now: () => number
 }
 
 /** Builds the service, ready for `listen` or `inject`. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  const { config, sessions, replicas } = deps
+  const { config, sessions, tokens, replicas } = deps
   const app = Fastify({
     loggerInstance: deps.logger,
     logController: new RequestLog(),
@@ -61,13 +70,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   limitConnections(app)
 
-  sessions.onEnded((sessionKey) => replicas.ended(sessionKey))
+  sessions.onEnded((key) => replicas.ended(key))
+  tokens.onEnded((key) => replicas.ended(key))
 
   await app.register(problemsPlugin)
   await app.register(noStorePlugin)
   await app.register(helmetPlugin, { secure: config.production, auth: config.auth })
   if (deps.redis !== undefined) await app.register(redisPlugin, deps.redis)
-  const authLog = new AuthLog(config.secretKey)
+  const authLog = new AuthLog(config.secretKeys[0])
   await guardRequests(app, { ...deps, authLog })
   await app.register(sweepPlugin, {
     sweep() {
@@ -91,7 +101,7 @@ interface Parts extends AppDeps {
 async function guardRequests(app: FastifyInstance, parts: Parts): Promise<void> {
   const { config, redis, authLog } = parts
   const { rateLimitPerMinute: perMinute, allowedOrigins, publicOrigin } = config.requests
-  const pseudonym = pseudonyms(config.secretKey, 'requests')
+  const pseudonym = pseudonyms(config.secretKeys[0], 'requests')
   if (allowedOrigins.length > 0) await app.register(corsPlugin, { origins: allowedOrigins })
   if (perMinute > 0) await app.register(rateLimitPlugin, { perMinute, redis, pseudonym })
   await app.register(crossSitePlugin, { allowedOrigins, publicOrigin, authLog })
@@ -101,23 +111,28 @@ async function apiRoutes(api: FastifyInstance, deps: Parts): Promise<void> {
   const { config } = deps
   await api.register(sessionPlugin, {
     store: deps.sessions,
-    secretKey: config.secretKey,
+    secretKeys: config.secretKeys,
     ttlSeconds: config.sessionTtlSeconds,
     secure: config.production,
   })
-  const access = await signInRoutes(api, deps)
-  await api.register(async (guarded) => signedInRoutes(guarded, deps, access))
-}
-
-async function signedInRoutes(
-  api: FastifyInstance,
-  deps: Parts,
-  access: AccessHook | undefined,
-): Promise<void> {
-  const { config, replicas, authLog } = deps
-  api.addHook('onRequest', requireSession)
-  if (access !== undefined) api.addHook('onRequest', access)
-  await api.register(accountRoutes, { authLog, sessionTtlSeconds: config.sessionTtlSeconds })
-  await api.register(ordersRoutes, { replicas })
-  await api.register(adminRoutes, { config, replicas })
+  const signIn = {
+    ...deps,
+    throttle: openThrottle(deps),
+    passwordWork: new PasswordWork(),
+    secureCookie: config.production,
+  }
+  const standing = await signInRoutes(api, signIn)
+  await api.register(async (guarded) => {
+    guarded.decorateRequest('principal', null)
+    guarded.addHook('onRequest', createGuard({ ...deps, standing }))
+    await guarded.register(accountRoutes, signIn)
+    await guarded.register(sessionsRoutes, deps)
+    // Firebase has the passwords of its users, and the desk has no account of theirs that a token could stand for.
+    if (deps.firebase === undefined) {
+      await guarded.register(passwordRoute, signIn)
+      await guarded.register(tokensRoutes, deps)
+    }
+    await guarded.register(ordersRoutes, deps)
+    await guarded.register(adminRoutes, deps)
+  })
 }

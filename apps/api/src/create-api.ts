@@ -2,14 +2,18 @@
 // and the service on top.
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { FirestoreAccountStore } from './accounts/firestore-account-store.ts'
+import { KnownAccounts } from './accounts/known-accounts.ts'
 import { buildApp } from './app.ts'
 import { openCache } from './caches/open-cache.ts'
 import type { Config } from './config/config.ts'
 import { openFirebaseAdmins } from './firebase-auth/open-firebase-admins.ts'
 import { openFirestore } from './firestore/open-firestore.ts'
 import { createLogger } from './logging/logger.ts'
+import { revokeWithAccounts } from './principals/revocation.ts'
 import { openDeskRedis } from './redis/desk-redis.ts'
-import { openSessions } from './sessions/open-sessions.ts'
+import { openSessions, sessionLife } from './sessions/open-sessions.ts'
+import { ApiTokens } from './tokens/api-tokens.ts'
+import { FirestoreTokenStore } from './tokens/firestore-token-store.ts'
 
 /** What a test or a demo may want to bring itself. */
 export interface Surroundings {
@@ -26,26 +30,36 @@ export async function createApi(
   const { logger = createLogger(config), now = Date.now } = surroundings
   const firestore = openFirestore(config.firestore)
   const redis = config.redis && openDeskRedis(config.redis, logger)
-  const sessions = openSessions({ config, redis, logger, now })
+  const life = sessionLife(config, now)
+  const sessions = openSessions({ life, redis, logger })
   const replicas = openCache({ config, firestore: firestore.client, redis, logger, now })
+  const { adminsCollection, tokensCollection, timeoutMs } = config.firestore
   const accounts = new FirestoreAccountStore(firestore.client, {
-    collection: config.firestore.adminsCollection,
-    timeoutMs: config.firestore.timeoutMs,
+    collection: adminsCollection,
+    timeoutMs,
   })
+  const knownAccounts = new KnownAccounts({ accounts, now, logger })
+  const store = new FirestoreTokenStore(firestore.client, {
+    collection: tokensCollection,
+    timeoutMs,
+  })
+  const tokens = new ApiTokens({ store, knownAccounts, now, logger })
+  revokeWithAccounts({ knownAccounts, sessions, tokens, logger })
+  const principals = { accounts, knownAccounts, sessions, life, tokens }
   const isFirebase = config.auth.provider === 'firebase'
   const firebase = isFirebase ? openFirebaseAdmins(config.firestore) : undefined
   const app = await buildApp({
     config,
     logger,
-    accounts,
+    ...principals,
     firebase: firebase?.admins,
-    sessions,
     replicas,
     redis,
-    now,
   })
+  knownAccounts.start()
   // What others stand on is closed after them.
   app.addHook('onClose', async () => {
+    knownAccounts.stop()
     await replicas.close()
     await sessions.close()
     await redis?.close()
@@ -62,6 +76,11 @@ export async function startApi(
   surroundings: Surroundings = {},
 ): Promise<FastifyInstance> {
   const app = await createApi(config, surroundings)
-  await app.listen({ host: config.host, port: config.port })
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    await app.close()
+    throw error
+  }
   return app
 }

@@ -38,5 +38,5 @@ try {
   }
 } catch (error) {
   logger.fatal({ err: error }, 'The API could not start')
-  process.exitCode = 1
+  process.exit(1)
 }

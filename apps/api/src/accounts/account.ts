@@ -1,13 +1,16 @@
 // Who may sign in: an account, and what can go wrong with one.
+import type { CredentialParts, Credentials } from './credential.ts'
 
 /** An admin who may sign in. */
-export interface Account {
+export interface Account extends CredentialParts, Credentials {
   /** Normalised by `normaliseEmail`. */
   readonly email: string
   /** A PHC string. */
   readonly passwordHash: string
   readonly disabled: boolean
   readonly createdAt: Date
+  /** When it was last written, by Firestore's clock: fixed width, so that the later one is the greater text. */
+  readonly version: string
 }
 
 /** An account with this e-mail address exists already. */
@@ -15,7 +18,7 @@ export class AccountExistsError extends Error {
   readonly code = 'ACCOUNT_EXISTS'
 
   constructor(email: string) {
-    super(`${email} has an account already; remove it first to give it a new password`)
+    super(`${email} has an account already; «password» gives it a new password`)
     this.name = 'AccountExistsError'
   }
 }
@@ -52,13 +55,24 @@ export class MalformedEmailError extends Error {
   }
 }
 
-/** A password that is too short or too long was chosen. */
+/** A password was chosen that is too easy to find, or too long. */
 export class UnfitPasswordError extends Error {
   readonly code = 'UNFIT_PASSWORD'
 
-  constructor(shortest: number, longest: number) {
-    super(`A password has ${shortest} to ${longest} characters`)
+  /** @param rule - the one that it breaks, as a sentence */
+  constructor(rule: string) {
+    super(rule)
     this.name = 'UnfitPasswordError'
+  }
+}
+
+/** Who is signed in and wants a new password did not know the one that there is. */
+export class WrongPasswordError extends Error {
+  readonly code = 'WRONG_PASSWORD'
+
+  constructor() {
+    super('The current password is another one')
+    this.name = 'WrongPasswordError'
   }
 }
 

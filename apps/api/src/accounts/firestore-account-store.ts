@@ -1,20 +1,24 @@
 // Accounts in the shop's own Firestore: the desk brings no database of its own.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   type CollectionReference,
   type DocumentData,
+  type DocumentSnapshot,
   FieldValue,
   type Firestore,
+  type QuerySnapshot,
   Timestamp,
 } from 'firebase-admin/firestore'
 import { withDeadline } from '../firestore/deadline.ts'
+import { timestampOf, timestampText } from '../orders/moment.ts'
 import {
   type Account,
   AccountExistsError,
   AccountNotFoundError,
   AccountsUnavailableError,
 } from './account.ts'
-import type { AccountStore } from './account-store.ts'
+import type { AccountList, AccountListener, AccountStore } from './account-store.ts'
+import { type CredentialParts, credentialsOf, newSeries, rehashedFrom } from './credential.ts'
 
 /** The gRPC statuses that a precondition fails with. */
 const NOT_FOUND = 5
@@ -37,12 +41,17 @@ export class FirestoreAccountStore implements AccountStore {
 
   async find(email: string): Promise<Account | undefined> {
     const snapshot = await this.#run(this.#document(email).get())
-    return toAccount(snapshot.data())
+    return toAccount(snapshot)
   }
 
-  async list(): Promise<Account[]> {
-    const snapshot = await this.#run(this.#accounts.orderBy('email').get())
-    return snapshot.docs.flatMap((document) => toAccount(document.data()) ?? [])
+  async list(): Promise<AccountList> {
+    return toList(await this.#run(this.#accounts.orderBy('email').get()))
+  }
+
+  watch({ changed, failed }: AccountListener): () => void {
+    return this.#accounts
+      .orderBy('email')
+      .onSnapshot((snapshot) => changed(toList(snapshot)), failed)
   }
 
   async add(email: string, passwordHash: string): Promise<void> {
@@ -54,11 +63,22 @@ export class FirestoreAccountStore implements AccountStore {
     })
   }
 
+  async setPassword(email: string, passwordHash: string): Promise<void> {
+    await this.#change(email, { passwordHash, rehashed: FieldValue.delete() })
+  }
+
+  async rehash(account: Account, passwordHash: string): Promise<void> {
+    const change = { passwordHash, rehashed: rehashedFrom(account, passwordHash) }
+    const lastUpdateTime = timestampOf(account.version)
+    await this.#run(this.#document(account.email).update(change, { lastUpdateTime }))
+  }
+
   async setDisabled(email: string, disabled: boolean): Promise<void> {
-    await this.#run(this.#document(email).update({ disabled }), {
-      status: NOT_FOUND,
-      error: () => new AccountNotFoundError(email),
-    })
+    await this.#change(email, disabled ? { disabled, series: newSeries() } : { disabled })
+  }
+
+  async endSessions(email: string): Promise<void> {
+    await this.#change(email, { sessionSeries: newSeries() })
   }
 
   async remove(email: string): Promise<void> {
@@ -68,9 +88,15 @@ export class FirestoreAccountStore implements AccountStore {
     })
   }
 
-  // An address may hold a slash or look like a reserved id (__x@y__); its digest does neither.
   #document(email: string) {
-    return this.#accounts.doc(createHash('sha256').update(email).digest('hex'))
+    return this.#accounts.doc(idOf(email))
+  }
+
+  async #change(email: string, change: DocumentData): Promise<void> {
+    await this.#run(this.#document(email).update(change), {
+      status: NOT_FOUND,
+      error: () => new AccountNotFoundError(email),
+    })
   }
 
   async #run<T>(
@@ -86,16 +112,47 @@ export class FirestoreAccountStore implements AccountStore {
   }
 }
 
+/** An address may hold a slash or look like a reserved id (__x@y__); its digest does neither. */
+function idOf(email: string): string {
+  return hash('sha256', email, 'hex')
+}
+
+function toList(snapshot: QuerySnapshot): AccountList {
+  return {
+    accounts: snapshot.docs.flatMap((document) => toAccount(document) ?? []),
+    readTime: timestampText(snapshot.readTime),
+  }
+}
+
 /** Anyone with rights in the project can write to the collection: a document that is no account counts as none. */
-function toAccount(data: DocumentData | undefined): Account | undefined {
-  const { email, passwordHash, disabled, createdAt }: DocumentData = data ?? {}
+function toAccount(document: DocumentSnapshot): Account | undefined {
+  const { email, passwordHash, disabled, createdAt, ...rest }: DocumentData = document.data() ?? {}
   if (typeof email !== 'string' || typeof passwordHash !== 'string') return undefined
+  if (document.id !== idOf(email) || document.updateTime === undefined) return undefined
+  const parts: CredentialParts = {
+    passwordHash,
+    rehashed: toRehashed(rest.rehashed),
+    series: toText(rest.series),
+    sessionSeries: toText(rest.sessionSeries),
+  }
   return {
     email,
-    passwordHash,
     disabled: disabled !== false,
     createdAt: createdAt instanceof Timestamp ? createdAt.toDate() : new Date(0),
+    version: timestampText(document.updateTime),
+    ...parts,
+    ...credentialsOf(parts),
   }
+}
+
+function toRehashed(value: unknown): CredentialParts['rehashed'] {
+  const { credential, hashName }: DocumentData = value instanceof Object ? value : {}
+  if (typeof credential !== 'string' || typeof hashName !== 'string') return undefined
+  return { credential, hashName }
+}
+
+function toText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 function statusOf(error: unknown): unknown {

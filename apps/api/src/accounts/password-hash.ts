@@ -33,7 +33,9 @@ interface Derivation {
  */
 export async function hashPassword(password: string): Promise<string> {
   if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) {
-    throw new UnfitPasswordError(SHORTEST_PASSWORD, LONGEST_PASSWORD)
+    throw new UnfitPasswordError(
+      `A password has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD.toLocaleString('en')} characters`,
+    )
   }
   const nonce = randomBytes(SALT_BYTES)
   const hash = await run(password, { ...CHOSEN, nonce, tagLength: HASH_BYTES })
@@ -52,6 +54,19 @@ export async function verifyPassword(
   const { derivation, hash } = parsed ?? NOBODY
   const actual = await run(password, derivation)
   return timingSafeEqual(actual, hash) && parsed !== undefined
+}
+
+/**
+ * Whether `stored` takes less work to try passwords against than a hash that is made today. More memory makes up for
+ * fewer passes and the other way round, as in the choices that OWASP calls equal.
+ */
+export function isOutdated(stored: string): boolean {
+  const derivation = fromPhc(stored)?.derivation
+  return derivation !== undefined && workOf(derivation) < workOf(CHOSEN)
+}
+
+function workOf({ memory, passes }: Pick<Derivation, 'memory' | 'passes'>): number {
+  return memory * passes
 }
 
 const NOBODY = {

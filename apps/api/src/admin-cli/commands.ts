@@ -1,13 +1,17 @@
 // What an operator can do with accounts, apart from how it is typed and printed.
 import type { AccountStore } from '../accounts/account-store.ts'
 import { normaliseEmail, parseEmail } from '../accounts/email.ts'
-import { hashPassword } from '../accounts/password-hash.ts'
+import { hashNewPassword } from '../accounts/new-password.ts'
+import { removeOutdated, type TokenStore } from '../tokens/token-store.ts'
 
 /** What a command works with. */
 export interface CommandContext {
   readonly accounts: AccountStore
+  readonly tokens: TokenStore
   /** Asks for a new password, or throws. */
   readonly askPassword: () => Promise<string>
+  /** The time in milliseconds since 1970. */
+  readonly now: () => number
 }
 
 type EmailCommand = (context: CommandContext, email: string) => Promise<string>
@@ -16,14 +20,22 @@ type EmailCommand = (context: CommandContext, email: string) => Promise<string>
 export const EMAIL_COMMANDS: Readonly<Partial<Record<string, EmailCommand>>> = {
   async add({ accounts, askPassword }, given) {
     const email = parseEmail(given)
-    await accounts.add(email, await hashPassword(await askPassword()))
+    await accounts.add(email, await hashNewPassword(await askPassword(), email))
     return `${email} can sign in now`
   },
 
-  async disable({ accounts }, given) {
+  async password({ accounts, tokens, askPassword }, given) {
+    const email = normaliseEmail(given)
+    await accounts.setPassword(email, await hashNewPassword(await askPassword(), email))
+    await removeOutdated(tokens, email, undefined)
+    return `${email} has a new password; its sessions and API tokens are over`
+  },
+
+  async disable({ accounts, tokens }, given) {
     const email = normaliseEmail(given)
     await accounts.setDisabled(email, true)
-    return `${email} can't sign in any more; «enable» undoes it`
+    await removeOutdated(tokens, email, undefined)
+    return `${email} can't sign in any more, its sessions and API tokens are over; «enable» lets it in again`
   },
 
   async enable({ accounts }, given) {
@@ -32,19 +44,26 @@ export const EMAIL_COMMANDS: Readonly<Partial<Record<string, EmailCommand>>> = {
     return `${email} can sign in again`
   },
 
-  async remove({ accounts }, given) {
+  async remove({ accounts, tokens }, given) {
     const email = normaliseEmail(given)
     await accounts.remove(email)
-    return `${email} is removed`
+    await removeOutdated(tokens, email, undefined)
+    return `${email} is removed, and its sessions and API tokens are over`
+  },
+
+  async 'sessions end'({ accounts }, given) {
+    const email = normaliseEmail(given)
+    await accounts.endSessions(email)
+    return `${email} is signed out everywhere`
   },
 }
 
 /** One line for each account, or a hint that there is none. */
-export async function listAccounts({ accounts }: CommandContext): Promise<string> {
-  const all = await accounts.list()
-  if (all.length === 0) return 'No accounts yet; «add <email>» makes one'
-  const width = Math.max(...all.map(({ email }) => email.length))
-  return all
+export async function listAccounts(context: Pick<CommandContext, 'accounts'>): Promise<string> {
+  const { accounts } = await context.accounts.list()
+  if (accounts.length === 0) return 'No accounts yet; «add <email>» makes one'
+  const width = Math.max(...accounts.map(({ email }) => email.length))
+  return accounts
     .map(({ email, disabled, createdAt }) => {
       const state = disabled ? 'disabled' : 'active  '
       return `${email.padEnd(width)}  ${state}  since ${createdAt.toISOString().slice(0, 10)}`

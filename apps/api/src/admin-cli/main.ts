@@ -1,21 +1,30 @@
-// `pnpm admin`: who may sign in, decided from a shell with access to the shop's Firestore.
-import { parseArgs } from 'node:util'
+// `pnpm admin`: who may sign in, and which tokens there are, decided from a shell with access to the shop's Firestore.
 import { FirestoreAccountStore } from '../accounts/firestore-account-store.ts'
 import { loadFirestoreConfig } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { openFirestore } from '../firestore/open-firestore.ts'
+import { FirestoreTokenStore } from '../tokens/firestore-token-store.ts'
 import { askPassword } from './ask-password.ts'
-import { EMAIL_COMMANDS, listAccounts } from './commands.ts'
-import { FIREBASE_COMMANDS, runFirebaseCommand } from './firebase-commands.ts'
+import { readArguments, UsageError } from './read-command.ts'
 
 const USAGE = `Usage: pnpm admin <command>
 
-  add <email>      makes an account; asks for a password of 12 to 1,024 characters,
-                   or takes the first line of standard input
-  list             shows all accounts
-  disable <email>  keeps an account from signing in
-  enable <email>   undoes disable
-  remove <email>   removes an account for good
+  add <email>            makes an account; asks for a password of 12 to 1,024 characters,
+                         or takes the first line of standard input
+  password <email>       sets another password, asked for in the same way
+  list                   shows all accounts
+  disable <email>        keeps an account from signing in
+  enable <email>         undoes disable
+  remove <email>         removes an account for good
+  sessions end <email>   signs an account out everywhere
+
+  token create <email> --name <name> --scope <scope>[,<scope>] --days <1..365>
+                         makes an API token and prints it; the scopes are orders:read
+                         and sync:admin
+  token list [<email>]   shows the tokens
+  token revoke <id>      ends a token
+
+After password, disable and remove the account's sessions and tokens are over.
 
 With AUTH_PROVIDER=firebase the accounts are Firebase's, and these say who is an admin:
 
@@ -24,61 +33,17 @@ With AUTH_PROVIDER=firebase the accounts are Firebase's, and these say who is an
 
 It talks to the same Firestore as the API, from the same environment variables:
 GOOGLE_CLOUD_PROJECT, FIREBASE_SERVICE_ACCOUNT or application default credentials,
-FIRESTORE_EMULATOR_HOST, ADMINS_COLLECTION, SOURCE_TIMEOUT_MS.`
-
-/** What was typed makes no sense. */
-class UsageError extends Error {}
-
-type Run = (context: Parameters<typeof listAccounts>[0]) => Promise<string>
-
-function readCommand(args: readonly string[]): Run {
-  const [command, email, ...rest] = args
-  if (command === undefined) throw new UsageError('Name a command.')
-  if (command === 'list') {
-    if (email !== undefined) throw new UsageError('«list» takes nothing else.')
-    return listAccounts
-  }
-  if (command === 'firebase') return readFirebaseCommand(args.slice(1))
-  const run = Object.hasOwn(EMAIL_COMMANDS, command) ? EMAIL_COMMANDS[command] : undefined
-  if (run === undefined) throw new UsageError(`There is no command «${command}».`)
-  if (email === undefined || rest.length > 0) {
-    throw new UsageError(`«${command}» takes one e-mail address.`)
-  }
-  return (context) => run(context, email)
-}
-
-function readFirebaseCommand([name = '', email, ...rest]: readonly string[]): Run {
-  const command = Object.hasOwn(FIREBASE_COMMANDS, name) ? FIREBASE_COMMANDS[name] : undefined
-  if (command === undefined) throw new UsageError('«firebase» takes «grant» or «revoke».')
-  if (email === undefined || rest.length > 0) {
-    throw new UsageError(`«firebase ${name}» takes one e-mail address.`)
-  }
-  return () => runFirebaseCommand(command, email)
-}
-
-function readArguments(): Run | 'help' {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' } },
-    })
-    return values.help ? 'help' : readCommand(positionals)
-  } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
+FIRESTORE_EMULATOR_HOST, ADMINS_COLLECTION, API_TOKENS_COLLECTION, SOURCE_TIMEOUT_MS.`
 
 async function main(): Promise<string> {
-  const run = readArguments()
+  const run = readArguments(process.argv.slice(2))
   if (run === 'help') return USAGE
   const config = loadFirestoreConfig()
-  const firestore = openFirestore(config)
-  const accounts = new FirestoreAccountStore(firestore.client, {
-    collection: config.adminsCollection,
-    timeoutMs: config.timeoutMs,
-  })
-  return run({ accounts, askPassword })
+  const { adminsCollection, tokensCollection, timeoutMs } = config
+  const { client } = openFirestore(config)
+  const accounts = new FirestoreAccountStore(client, { collection: adminsCollection, timeoutMs })
+  const tokens = new FirestoreTokenStore(client, { collection: tokensCollection, timeoutMs })
+  return run({ accounts, tokens, askPassword, now: Date.now })
 }
 
 function explain(error: unknown): string {

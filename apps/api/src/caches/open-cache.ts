@@ -34,6 +34,7 @@ export function openCache(parts: CacheParts): Replicas {
   return new SessionReplicas({
     createEngine: () => createOrderEngine(config, firestore, logger),
     ttlMs: config.sessionTtlSeconds * 1000,
+    idleMs: config.sessionIdleSeconds * 1000,
     maxBytes: config.maxSessionCacheBytes,
     now,
     logger,

@@ -1,7 +1,7 @@
-// The port between those who ask for orders and the replicas that answer: one for everybody, or one for each session.
+// The port between those who ask for orders and the replicas that answer: one for everybody, or one for each principal.
 import type { SyncEngine } from '@deltadesk/sync'
 import type { OrderJson } from '../orders/found-order.ts'
-import type { SignedIn } from '../sessions/signed-in.ts'
+import type { Principal } from '../principals/principal.ts'
 
 /** What replicas take of the process's memory, as {@link estimateMemory} has it. */
 export interface ReplicaMemory {
@@ -15,14 +15,14 @@ export interface Replicas {
   readonly isShared: boolean
   readonly memory: ReplicaMemory
   /**
-   * Lets `work` have the replica of a session. It is in use until the promise is settled, and not to be kept longer.
+   * Lets `work` have the replica of a principal. It is in use until the promise is settled, and not to be kept longer.
    *
-   * @throws NotSignedInError when the session has ended, before or while `work` is done; else what `work` throws
+   * @throws NotSignedInError when the session or token has ended, before or while `work` is done; else what `work` throws
    */
-  use<R>(session: SignedIn, work: (engine: SyncEngine<OrderJson>) => R | Promise<R>): Promise<R>
-  /** A session is over: what was held for it alone goes at once. */
-  ended(sessionKey: string): void
-  /** Lets go of what is held for sessions whose time is up, whether or not anybody told. */
+  use<R>(principal: Principal, work: (engine: SyncEngine<OrderJson>) => R | Promise<R>): Promise<R>
+  /** A session or token is over: what was held for it alone goes at once. */
+  ended(principalKey: string): void
+  /** Lets go of what is held for those whose time is up, whether or not anybody told. */
   sweep(): void
   /** Ends reading, and keeps what is to be kept. */
   close(): Promise<void>

@@ -1,11 +1,11 @@
-// CACHE_BACKEND=session: one replica for each signed-in session, made at its first look at the orders and gone with
-// the session. The orders stay in the process; nothing of them passes through the session itself. All together stay
+// CACHE_BACKEND=session: one replica for each session or API token, made at its first look at the orders and gone with
+// it. The orders stay in the process; nothing of them passes through the session itself. All together stay
 // within a bound: beyond it the replicas go that nobody has asked for the longest time, and those who come back for
 // one read the orders anew.
 import type { SyncEngine } from '@deltadesk/sync'
 import type { FastifyBaseLogger } from 'fastify'
 import type { OrderJson } from '../orders/found-order.ts'
-import { NotSignedInError, type SignedIn } from '../sessions/signed-in.ts'
+import { NotSignedInError, type Principal } from '../principals/principal.ts'
 import { EndedSessions } from './ended-sessions.ts'
 import { estimateMemory } from './replica-memory.ts'
 import type { ReplicaMemory, Replicas } from './replicas.ts'
@@ -14,6 +14,8 @@ export interface SessionReplicasOptions {
   readonly createEngine: () => SyncEngine<OrderJson>
   /** How long after its sign-in a session ends, in milliseconds. */
   readonly ttlMs: number
+  /** How long a replica is kept that nobody asks for, in milliseconds. */
+  readonly idleMs: number
   /** What all replicas together may take of the process's memory. */
   readonly maxBytes: number
   /** The time in milliseconds since 1970. */
@@ -24,6 +26,7 @@ export interface SessionReplicasOptions {
 interface Held {
   readonly engine: SyncEngine<OrderJson>
   readonly expiresAt: number
+  usedAt: number
   /** Requests that use it now. */
   users: number
   /** What it took of memory when it was last used. */
@@ -32,7 +35,7 @@ interface Held {
 
 export class SessionReplicas implements Replicas {
   readonly isShared = false
-  /** By session; the one that nobody has asked for the longest time comes first. */
+  /** By key of the principal; the one that nobody has asked for the longest time comes first. */
   readonly #held = new Map<string, Held>()
   readonly #ended: EndedSessions
   readonly #closing = new Set<Promise<void>>()
@@ -45,7 +48,7 @@ export class SessionReplicas implements Replicas {
     this.#ended = new EndedSessions(options)
   }
 
-  /** How many sessions hold a replica. */
+  /** How many replicas are held. */
   get size(): number {
     return this.#held.size
   }
@@ -55,56 +58,56 @@ export class SessionReplicas implements Replicas {
   }
 
   async use<R>(
-    session: SignedIn,
+    principal: Principal,
     work: (engine: SyncEngine<OrderJson>) => R | Promise<R>,
   ): Promise<R> {
-    const { sessionKey } = session
-    const held = this.#open(session)
+    const { key } = principal
+    const held = this.#open(principal)
     held.users++
     try {
       return await work(held.engine)
     } finally {
       held.users--
-      this.#settle(sessionKey, held)
+      this.#settle(key, held)
     }
   }
 
-  ended(sessionKey: string): void {
-    this.#ended.add(sessionKey)
-    this.#letGo(sessionKey)
+  ended(key: string): void {
+    this.#ended.add(key)
+    this.#letGo(key)
   }
 
   sweep(): void {
     this.#ended.sweep()
     const now = this.#options.now()
-    for (const [sessionKey, { expiresAt }] of this.#held) {
-      if (expiresAt <= now) this.#letGo(sessionKey)
+    for (const [key, { expiresAt, usedAt, users }] of this.#held) {
+      const isIdle = users === 0 && usedAt + this.#options.idleMs <= now
+      if (isIdle || expiresAt <= now) this.#letGo(key)
     }
   }
 
   async close(): Promise<void> {
-    for (const sessionKey of this.#held.keys()) this.#letGo(sessionKey)
+    for (const key of this.#held.keys()) this.#letGo(key)
     await Promise.all(this.#closing)
   }
 
   /** A request may have begun before its session ended: it must not bring the replica back. */
-  #open({ sessionKey, signedInAt }: SignedIn): Held {
-    const expiresAt = Date.parse(signedInAt) + this.#options.ttlMs
-    if (this.#ended.has(sessionKey) || expiresAt <= this.#options.now()) {
-      throw new NotSignedInError()
-    }
-    const known = this.#held.get(sessionKey)
+  #open({ key, expiresAt }: Principal): Held {
+    const usedAt = this.#options.now()
+    if (this.#ended.has(key) || expiresAt <= usedAt) throw new NotSignedInError()
+    const known = this.#held.get(key)
     if (known !== undefined) return known
-    const held = { engine: this.#options.createEngine(), expiresAt, users: 0, bytes: 0 }
-    this.#held.set(sessionKey, held)
+    const held = { engine: this.#options.createEngine(), expiresAt, usedAt, users: 0, bytes: 0 }
+    this.#held.set(key, held)
     return held
   }
 
   /** Books what a replica takes after its use, and makes room. @throws NotSignedInError when its session has ended */
-  #settle(sessionKey: string, held: Held): void {
-    if (this.#held.get(sessionKey) !== held) throw new NotSignedInError()
-    this.#held.delete(sessionKey)
-    this.#held.set(sessionKey, held)
+  #settle(key: string, held: Held): void {
+    if (this.#held.get(key) !== held) throw new NotSignedInError()
+    this.#held.delete(key)
+    this.#held.set(key, held)
+    held.usedAt = this.#options.now()
     const { status } = held.engine
     const bytes = estimateMemory(status)
     this.#totalBytes += bytes - held.bytes
@@ -114,16 +117,16 @@ export class SessionReplicas implements Replicas {
   }
 
   #makeRoomBeside(settled: Held): void {
-    for (const [sessionKey, held] of this.#held) {
+    for (const [key, held] of this.#held) {
       if (this.#totalBytes <= this.#options.maxBytes) return
-      if (held.users === 0 && held !== settled) this.#letGo(sessionKey)
+      if (held.users === 0 && held !== settled) this.#letGo(key)
     }
   }
 
-  #letGo(sessionKey: string): void {
-    const held = this.#held.get(sessionKey)
+  #letGo(key: string): void {
+    const held = this.#held.get(key)
     if (held === undefined) return
-    this.#held.delete(sessionKey)
+    this.#held.delete(key)
     this.#totalBytes -= held.bytes
     const closing = held.engine.close().finally(() => this.#closing.delete(closing))
     this.#closing.add(closing)

@@ -1,7 +1,7 @@
 // CACHE_BACKEND=redis and disk: one replica serves everybody, and a store keeps it beyond this process.
 import type { SyncEngine } from '@deltadesk/sync'
 import type { OrderJson } from '../orders/found-order.ts'
-import type { SignedIn } from '../sessions/signed-in.ts'
+import type { Principal } from '../principals/principal.ts'
 import { estimateMemory } from './replica-memory.ts'
 import type { ReplicaMemory, Replicas } from './replicas.ts'
 
@@ -21,13 +21,13 @@ export class SharedReplica implements Replicas {
   }
 
   async use<R>(
-    _session: SignedIn,
+    _principal: Principal,
     work: (engine: SyncEngine<OrderJson>) => R | Promise<R>,
   ): Promise<R> {
     return work(this.#engine)
   }
 
-  /** Nothing is held for one session alone. */
+  /** Nothing is held for one principal alone. */
   ended(): void {}
 
   sweep(): void {}

@@ -1,5 +1,4 @@
 // The one place that turns environment variables into configuration. Nothing else in the API reads them.
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type OrderFields, OrdersFieldsError, parseOrdersFields } from '../orders/order-fields.ts'
@@ -10,7 +9,7 @@ import { type Environment, quote, readEnvironment } from './environment.ts'
 import { type FirestoreConfig, firestoreConfig } from './firestore-config.ts'
 import { type RedisConfig, redisConfig } from './redis-config.ts'
 import { type RequestConfig, requestConfig } from './request-config.ts'
-import { SHORTEST_SECRET_KEY, secretKeyFault } from './secret-key.ts'
+import { chooseSecretKeys } from './secret-key.ts'
 
 const MS_PER_HOUR = 3_600_000
 
@@ -22,10 +21,14 @@ export interface Config extends CacheConfig {
   readonly host: string
   readonly port: number
   readonly logLevel: Environment['LOG_LEVEL']
-  readonly secretKey: string
+  /** The first signs the session cookie, and all are good for checking one. */
+  readonly secretKeys: readonly [string, ...string[]]
+  /** How long after its sign-in a session ends, however much it is used. */
   readonly sessionTtlSeconds: number
   readonly requests: RequestConfig
   readonly auth: AuthConfig
+  /** How long without a request a session ends before that. */
+  readonly sessionIdleSeconds: number
   /** Where there is one, the sessions are kept in it. */
   readonly redis: RedisConfig | undefined
   /** How many of the newest orders to hold; 0 for all. */
@@ -59,7 +62,7 @@ export function loadConfig(env: Variables = process.env): Config {
   const warnings: string[] = []
   const values = readEnvironment(env, problems)
   const production = values.NODE_ENV === 'production'
-  const secretKey = chooseSecretKey(values.SECRET_KEY, production, problems, warnings)
+  const secretKeys = chooseSecretKeys(values.SECRET_KEY, production, problems, warnings)
   const firestore = firestoreConfig(values, problems)
   const redis = redisConfig(values, problems)
   const cache = cacheConfig(values, problems)
@@ -71,6 +74,10 @@ export function loadConfig(env: Variables = process.env): Config {
     const fault = 'and ADMINS_COLLECTION must differ: accounts are not orders'
     problems.push({ variable: 'ORDERS_COLLECTION', fault })
   }
+  if (values.ORDERS_COLLECTION === values.API_TOKENS_COLLECTION) {
+    const fault = 'and API_TOKENS_COLLECTION must differ: tokens are not orders'
+    problems.push({ variable: 'ORDERS_COLLECTION', fault })
+  }
   if (production && firestore.connection.kind === 'emulator') {
     warnings.push('FIRESTORE_EMULATOR_HOST is set in production: the real Firestore is not used')
   }
@@ -80,10 +87,11 @@ export function loadConfig(env: Variables = process.env): Config {
     host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
-    secretKey,
+    secretKeys,
     sessionTtlSeconds: values.SESSION_TTL_SECONDS,
     requests,
     auth,
+    sessionIdleSeconds: Math.min(values.SESSION_IDLE_SECONDS, values.SESSION_TTL_SECONDS),
     ...cache,
     redis,
     orderLimit: values.ORDER_LIMIT,
@@ -111,29 +119,6 @@ export function loadFirestoreConfig(env: Variables = process.env): FirestoreConf
   const firestore = firestoreConfig(readEnvironment(env, problems), problems)
   if (problems.length > 0) throw new ConfigError(problems)
   return firestore
-}
-
-const HOW_TO_MAKE_A_KEY =
-  'make one with: node -e "console.log(crypto.randomBytes(32).toString(\'hex\'))"'
-
-function chooseSecretKey(
-  given: string | undefined,
-  production: boolean,
-  problems: ConfigProblem[],
-  warnings: string[],
-): string {
-  const fault = given === undefined ? 'is missing' : secretKeyFault(given)
-  if (given !== undefined && fault === undefined) return given
-  if (production) {
-    problems.push({ variable: 'SECRET_KEY', fault: `${fault}; ${HOW_TO_MAKE_A_KEY}` })
-  } else {
-    const consequence =
-      given === undefined
-        ? 'a random one is used, and a restart signs everyone out'
-        : 'production would not start with it'
-    warnings.push(`SECRET_KEY ${fault}: ${consequence}`)
-  }
-  return given ?? randomBytes(SHORTEST_SECRET_KEY).toString('hex')
 }
 
 function readOrdersFields(text: string | undefined, problems: ConfigProblem[]): OrderFields {

@@ -18,6 +18,7 @@ export interface FirestoreConfig {
   readonly projectId: string
   readonly connection: FirestoreConnection
   readonly adminsCollection: string
+  readonly tokensCollection: string
   /** The longest that one read or write may take, in milliseconds. */
   readonly timeoutMs: number
 }
@@ -28,6 +29,7 @@ type Variables = Pick<
   | 'FIREBASE_SERVICE_ACCOUNT'
   | 'FIRESTORE_EMULATOR_HOST'
   | 'ADMINS_COLLECTION'
+  | 'API_TOKENS_COLLECTION'
   | 'SOURCE_TIMEOUT_MS'
 >
 
@@ -49,10 +51,15 @@ export function firestoreConfig(values: Variables, problems: ConfigProblem[]): F
         'is missing: name the Firestore project, or give FIREBASE_SERVICE_ACCOUNT or FIRESTORE_EMULATOR_HOST',
     })
   }
+  if (values.API_TOKENS_COLLECTION === values.ADMINS_COLLECTION) {
+    const fault = 'and ADMINS_COLLECTION must differ: tokens are not accounts'
+    problems.push({ variable: 'API_TOKENS_COLLECTION', fault })
+  }
   return Object.freeze({
     projectId: projectId ?? '',
     connection: Object.freeze(connectionFor(emulatorHost, serviceAccount)),
     adminsCollection: values.ADMINS_COLLECTION,
+    tokensCollection: values.API_TOKENS_COLLECTION,
     timeoutMs: values.SOURCE_TIMEOUT_MS,
   })
 }

@@ -1,7 +1,10 @@
-// Judges the key that signs the session cookie: whoever guesses it can be anyone.
+// Judges the keys that sign the session cookie: whoever guesses one can be anyone. There may be several, so that a key
+// can be replaced without signing everybody out: the first one signs, and each of them is good for checking.
+import { randomBytes } from 'node:crypto'
+import type { ConfigProblem } from './config-error.ts'
 
 /** 32 characters of hexadecimal digits are 128 bits, the least that is out of reach of guessing. */
-export const SHORTEST_SECRET_KEY = 32
+const SHORTEST_SECRET_KEY = 32
 
 /** Random text of 32 hexadecimal digits has fewer different ones about once in a hundred thousand times. */
 const FEWEST_DIFFERENT_CHARACTERS = 8
@@ -33,11 +36,45 @@ const EXAMPLE_WORDS = [
 /** Random-looking keys that were printed in the documentation of popular frameworks. */
 const PUBLISHED_KEYS = ['192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf']
 
+const HOW_TO_MAKE_A_KEY =
+  'make one with: node -e "console.log(crypto.randomBytes(32).toString(\'hex\'))"'
+
+/** Reads SECRET_KEY, keys with commas between them. In production an unfit one is a problem, else a warning. */
+export function chooseSecretKeys(
+  given: string | undefined,
+  production: boolean,
+  problems: ConfigProblem[],
+  warnings: string[],
+): readonly [string, ...string[]] {
+  const [first, ...others] = (given ?? '').split(',').flatMap((key) => key.trim() || [])
+  const faults = first === undefined ? ['is missing'] : faultsOf([first, ...others])
+  for (const fault of faults) {
+    if (production) {
+      problems.push({ variable: 'SECRET_KEY', fault: `${fault}; ${HOW_TO_MAKE_A_KEY}` })
+    } else {
+      const consequence =
+        first === undefined
+          ? 'a random one is used, and a restart signs everyone out'
+          : 'production would not start with it'
+      warnings.push(`SECRET_KEY ${fault}: ${consequence}`)
+    }
+  }
+  return [first ?? randomBytes(SHORTEST_SECRET_KEY).toString('hex'), ...others]
+}
+
+function faultsOf(keys: readonly string[]): string[] {
+  return keys.flatMap((key, i) => {
+    const fault = secretKeyFault(key)
+    if (fault === undefined) return []
+    return keys.length === 1 ? fault : `has ${keys.length} keys, and number ${i + 1} ${fault}`
+  })
+}
+
 /**
  * Says in words what makes `key` unfit for production, for a sentence that begins with «SECRET_KEY», or nothing if
  * it is fit. The words never contain the key or a part of it.
  */
-export function secretKeyFault(key: string): string | undefined {
+function secretKeyFault(key: string): string | undefined {
   if (isWellKnown(key)) return 'is a well-known example value'
   if (key.length < SHORTEST_SECRET_KEY) {
     return `is too short: ${key.length} characters, and it needs at least ${SHORTEST_SECRET_KEY}`

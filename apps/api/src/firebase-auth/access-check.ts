@@ -1,7 +1,14 @@
 // A session that began with Firebase ends when Firebase takes the access away. Firebase tells nobody, so it is asked:
 // once in five minutes for each session that is in use.
-import type { SignedIn } from '../sessions/signed-in.ts'
 import type { FirebaseAdmins } from './firebase-admins.ts'
+
+/** A session, as far as Firebase is asked about it. */
+export interface CheckedSession {
+  readonly sessionKey: string
+  readonly email: string
+  /** ISO 8601. */
+  readonly signedInAt: string
+}
 
 export interface AccessCheckOptions {
   readonly admins: Pick<FirebaseAdmins, 'isStillAdmin'>
@@ -32,7 +39,7 @@ export class AccessCheck {
    *
    * @throws FirebaseUnavailableError where Firebase can't be asked, and has not been for an hour
    */
-  async mayGoOn(session: SignedIn): Promise<boolean> {
+  async mayGoOn(session: CheckedSession): Promise<boolean> {
     const { sessionKey } = session
     const age = this.#options.now() - (this.#checkedAt.get(sessionKey) ?? Number.NEGATIVE_INFINITY)
     if (age < EVERY_MS) return true
@@ -64,7 +71,7 @@ export class AccessCheck {
     this.#checkedAt.delete(sessionKey)
   }
 
-  #ask({ sessionKey, email, signedInAt }: SignedIn): Promise<boolean> {
+  #ask({ sessionKey, email, signedInAt }: CheckedSession): Promise<boolean> {
     const answer = this.#options.admins
       .isStillAdmin(email, new Date(signedInAt))
       .then((isAdmin) => {

@@ -12,6 +12,11 @@ const EVENTS = {
   'sign-in-throttled': 'Sign-in refused: too many tries',
   'sign-in-not-allowed': 'Sign-in refused: not an admin',
   'sign-in-impossible': 'Sign-in impossible right now',
+  'password-changed': 'Changed the password, and ended all other sessions',
+  'session-ended': 'Ended another session of their own',
+  'sessions-ended': 'Ended all other sessions of their own',
+  'token-made': 'Made an API token',
+  'token-revoked': 'Revoked an API token',
   'access-withdrawn': 'Session ended: its admin may not sign in any more',
   'cross-site-request': 'Refused a change that another site’s page asked for',
 } as const
@@ -24,7 +29,14 @@ const FAILURES: Readonly<Partial<Record<string, AuthEvent>>> = {
   WRONG_ID_TOKEN: 'sign-in-failed',
 }
 
-const QUIET: readonly AuthEvent[] = ['signed-in', 'signed-out']
+const ALARMING: readonly AuthEvent[] = [
+  'sign-in-failed',
+  'sign-in-throttled',
+  'sign-in-not-allowed',
+  'sign-in-impossible',
+  'access-withdrawn',
+  'cross-site-request',
+]
 
 export class AuthLog {
   readonly #pseudonym: (name: string) => string
@@ -37,7 +49,7 @@ export class AuthLog {
   tell(request: FastifyRequest, event: AuthEvent, email?: string): void {
     const account = email === undefined ? undefined : this.#pseudonym(normaliseEmail(email))
     const facts = { event, address: request.ip, ...(account !== undefined && { account }) }
-    request.log[QUIET.includes(event) ? 'info' : 'warn'](facts, `[AUTH] ${EVENTS[event]}`)
+    request.log[ALARMING.includes(event) ? 'warn' : 'info'](facts, `[AUTH] ${EVENTS[event]}`)
   }
 
   /** Writes why nobody was signed in. */

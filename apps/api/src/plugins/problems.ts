@@ -6,10 +6,11 @@ import { problemOf } from '../problems/problem-of.ts'
 
 /** Answers `error`. What the caller could not help is logged whole. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { problem, retryAfterSeconds } = problemOf(error)
+  const { problem, retryAfterSeconds, challenge } = problemOf(error)
   if (problem.statusCode === 500) request.log.error({ err: error }, 'Unexpected error')
   else if (problem.statusCode > 500) request.log.warn({ err: error }, problem.message)
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
+  if (challenge !== undefined) reply.header('www-authenticate', challenge)
   reply.code(problem.statusCode).send(problem)
 }
 

@@ -11,6 +11,8 @@ const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   CROSS_SITE_REQUEST: 403,
   FIREBASE_UNAVAILABLE: 503,
   HTTPS_REQUIRED: 400,
+  INSUFFICIENT_SCOPE: 403,
+  INVALID_TOKEN: 401,
   MALFORMED_CURSOR: 400,
   NOT_AN_ADMIN: 403,
   NOT_FOUND: 404,
@@ -24,10 +26,13 @@ const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   SOURCE_QUOTA: 503,
   SOURCE_UNAVAILABLE: 503,
   SUPERSEDED: 503,
+  TOKENS_UNAVAILABLE: 503,
   TOO_MANY_REQUESTS: 429,
   TOO_MANY_TRIES: 429,
+  UNFIT_PASSWORD: 400,
   WRONG_CREDENTIALS: 401,
   WRONG_ID_TOKEN: 401,
+  WRONG_PASSWORD: 403,
 }
 
 /** What Fastify itself refuses, under codes that stay when the framework changes. */
@@ -43,6 +48,8 @@ export interface ProblemAnswer {
   readonly problem: Problem
   /** Seconds, for a Retry-After header. */
   readonly retryAfterSeconds?: number
+  /** For a WWW-Authenticate header: how a caller can show who it is. */
+  readonly challenge?: string
 }
 
 /** The answer to `error`. Of an error that nobody foresaw it tells nothing: its message is for the log. */
@@ -54,7 +61,8 @@ export function problemOf(error: unknown): ProblemAnswer {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const status = DOMAIN[code]
   if (status !== undefined) {
-    return { problem: makeProblem(status, code, error.message), ...retryAfter(error) }
+    const problem = makeProblem(status, code, error.message)
+    return { problem, ...retryAfter(error), ...challenge(error) }
   }
   const refused = 'statusCode' in error ? Number(error.statusCode) : 500
   if (refused >= 400 && refused < 500) {
@@ -71,6 +79,12 @@ export function makeProblem(statusCode: number, code: string, message: string): 
 function retryAfter(error: Error): Pick<ProblemAnswer, 'retryAfterSeconds'> {
   const seconds = 'retryAfterSeconds' in error ? Number(error.retryAfterSeconds) : Number.NaN
   return Number.isFinite(seconds) ? { retryAfterSeconds: Math.max(1, Math.ceil(seconds)) } : {}
+}
+
+function challenge(error: Error): Pick<ProblemAnswer, 'challenge'> {
+  return 'challenge' in error && typeof error.challenge === 'string'
+    ? { challenge: error.challenge }
+    : {}
 }
 
 const UNEXPECTED: ProblemAnswer = {

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { estimateMemory } from '../caches/replica-memory.ts'
 import type { Replicas } from '../caches/replicas.ts'
 import type { Config } from '../config/config.ts'
-import { signedIn } from '../sessions/signed-in.ts'
+import { principalOf } from '../principals/principal.ts'
 
 export interface AdminRoutesOptions {
   readonly config: Config
@@ -17,10 +17,13 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
 ) => {
   app.get(
     '/admin/session-info',
-    { schema: { response: { 200: SessionInfo, '4xx': Problem, '5xx': Problem } } },
+    {
+      config: { scope: 'sync:admin' },
+      schema: { response: { 200: SessionInfo, '4xx': Problem, '5xx': Problem } },
+    },
     async (request) => {
-      const session = signedIn(request)
-      const known = await replicas.use(session, (engine) => engine.status)
+      const principal = principalOf(request)
+      const known = await replicas.use(principal, (engine) => engine.status)
       const { count, bytes, cursor, checksum, watermark, syncedAt, ageMs, ...rest } = known
       const { cacheFailure, ...status } = rest
       const { totalBytes, limitBytes } = replicas.memory
@@ -46,9 +49,7 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
         failure: status.failure ?? null,
         lastReconcile: status.lastReconcile ?? null,
         orderLimit: config.orderLimit,
-        sessionExpiresAt: new Date(
-          Date.parse(session.signedInAt) + config.sessionTtlSeconds * 1000,
-        ).toISOString(),
+        sessionExpiresAt: new Date(principal.expiresAt).toISOString(),
       }
     },
   )
@@ -56,12 +57,13 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
   app.post(
     '/admin/reconcile',
     {
+      config: { scope: 'sync:admin' },
       schema: {
         body: ReconcileBody,
         response: { 200: ReconcileReport, '4xx': Problem, '5xx': Problem },
       },
     },
     async (request) =>
-      replicas.use(signedIn(request), (engine) => engine.reconcile(request.body.depth)),
+      replicas.use(principalOf(request), (engine) => engine.reconcile(request.body.depth)),
   )
 }

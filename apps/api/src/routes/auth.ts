@@ -2,29 +2,32 @@
 import { LoginBody, Me, Problem } from '@deltadesk/contract'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccountStore } from '../accounts/account-store.ts'
+import type { KnownAccounts } from '../accounts/known-accounts.ts'
 import { checkCredentials } from '../accounts/sign-in.ts'
 import type { AuthLog } from '../logging/auth-log.ts'
-import { SESSION_COOKIE } from '../plugins/session.ts'
+import { sessionCookieName, sessionCookieOptions } from '../plugins/session.ts'
+import { type SessionPrincipal, sessionOf } from '../principals/principal.ts'
 import { clientAddress } from '../requests/client-address.ts'
+import { beginSession } from '../sessions/begin-session.ts'
 import { requireHttps } from '../sessions/require-https.ts'
-import { beginSession, type SignedIn, signedIn } from '../sessions/signed-in.ts'
-import { PasswordWork } from '../throttling/password-work.ts'
+import type { SessionLife } from '../sessions/session-life.ts'
+import type { PasswordWork } from '../throttling/password-work.ts'
 import type { SignInThrottle } from '../throttling/sign-in-throttle.ts'
 
 export interface LoginRouteOptions {
   readonly accounts: AccountStore
+  readonly knownAccounts: KnownAccounts
+  readonly life: SessionLife
   readonly throttle: SignInThrottle
+  readonly passwordWork: PasswordWork
   readonly authLog: AuthLog
-  readonly sessionTtlSeconds: number
   /** The session cookie is sent over HTTPS alone. */
   readonly secureCookie: boolean
-  readonly now: () => number
 }
 
-/** POST /auth/login, the only route of the API that is open to everyone. */
+/** POST /auth/login, open to everyone. */
 export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (app, options) => {
-  const { accounts, throttle, authLog, sessionTtlSeconds, now } = options
-  const passwordWork = new PasswordWork()
+  const { accounts, knownAccounts, life, throttle, passwordWork, authLog } = options
 
   app.post(
     '/auth/login',
@@ -37,11 +40,13 @@ export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (a
       const trier = { email, address: clientAddress(request) }
       try {
         const account = await throttle.guard(trier, () =>
-          checkCredentials(accounts, email, password, passwordWork.verify),
+          checkCredentials(accounts, email, password, request.log, passwordWork.verify),
         )
-        const begun = await beginSession(request, account.email, new Date(now()))
+        await knownAccounts.listening()
+        knownAccounts.learn(account)
+        const begun = await beginSession(request, account, life)
         authLog.tell(request, 'signed-in', account.email)
-        return toMe(begun, sessionTtlSeconds)
+        return toMe(begun, life)
       } catch (error) {
         authLog.tellFailure(request, error, email)
         throw error
@@ -52,24 +57,32 @@ export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (a
 
 /** GET /auth/me and POST /auth/logout, for those who are signed in. */
 export const accountRoutes: FastifyPluginAsyncTypebox<
-  Pick<LoginRouteOptions, 'authLog' | 'sessionTtlSeconds'>
-> = async (app, { authLog, sessionTtlSeconds }) => {
+  Pick<LoginRouteOptions, 'authLog' | 'life' | 'secureCookie'>
+> = async (app, { authLog, life, secureCookie }) => {
   app.get(
     '/auth/me',
     { schema: { response: { 200: Me, '4xx': Problem, '5xx': Problem } } },
-    async (request) => toMe(signedIn(request), sessionTtlSeconds),
+    async (request) => toMe(sessionOf(request), life),
   )
 
   app.post('/auth/logout', async (request, reply) => {
-    const { email } = signedIn(request)
+    const { email } = sessionOf(request)
     await request.session.destroy()
     authLog.tell(request, 'signed-out', email)
-    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send()
+    const name = sessionCookieName(secureCookie)
+    return reply.clearCookie(name, sessionCookieOptions(secureCookie)).code(204).send()
   })
 }
 
 /** What the API tells about a session. */
-export function toMe({ email, signedInAt }: SignedIn, sessionTtlSeconds: number): Me {
-  const expiresAt = new Date(Date.parse(signedInAt) + sessionTtlSeconds * 1000).toISOString()
-  return { email, signedInAt, expiresAt, idleSeconds: sessionTtlSeconds }
+export function toMe(
+  { email, expiresAt, session }: SessionPrincipal,
+  { idleMs }: Pick<SessionLife, 'idleMs'>,
+): Me {
+  return {
+    email,
+    signedInAt: session.signedInAt,
+    expiresAt: new Date(expiresAt).toISOString(),
+    idleSeconds: idleMs / 1000,
+  }
 }

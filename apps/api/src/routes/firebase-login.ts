@@ -5,11 +5,12 @@ import type { AccessCheck } from '../firebase-auth/access-check.ts'
 import type { FirebaseAdmins } from '../firebase-auth/firebase-admins.ts'
 import { OtherSignInError } from '../firebase-auth/firebase-errors.ts'
 import { clientAddress } from '../requests/client-address.ts'
+import { beginSession } from '../sessions/begin-session.ts'
 import { requireHttps } from '../sessions/require-https.ts'
-import { beginSession } from '../sessions/signed-in.ts'
 import { type LoginRouteOptions, toMe } from './auth.ts'
 
-export interface FirebaseLoginOptions extends Omit<LoginRouteOptions, 'accounts'> {
+export interface FirebaseLoginOptions
+  extends Pick<LoginRouteOptions, 'authLog' | 'life' | 'secureCookie' | 'throttle'> {
   readonly admins: FirebaseAdmins
   readonly accessCheck: AccessCheck
 }
@@ -21,7 +22,7 @@ const LOGIN_SCHEMA = {
 
 export const firebaseLoginRoute: FastifyPluginAsyncTypebox<FirebaseLoginOptions> = async (
   app,
-  { admins, accessCheck, throttle, authLog, sessionTtlSeconds, secureCookie, now },
+  { admins, accessCheck, throttle, authLog, life, secureCookie },
 ) => {
   app.post(
     '/auth/firebase',
@@ -31,10 +32,10 @@ export const firebaseLoginRoute: FastifyPluginAsyncTypebox<FirebaseLoginOptions>
       const trier = { email: undefined, address: clientAddress(request) }
       try {
         const email = await throttle.guard(trier, () => admins.adminOf(request.body.idToken))
-        const begun = await beginSession(request, email, new Date(now()))
-        accessCheck.begun(begun.sessionKey)
+        const begun = await beginSession(request, { email, sessionCredential: 'firebase' }, life)
+        accessCheck.begun(begun.key)
         authLog.tell(request, 'signed-in', email)
-        return toMe(begun, sessionTtlSeconds)
+        return toMe(begun, life)
       } catch (error) {
         authLog.tellFailure(request, error)
         throw error

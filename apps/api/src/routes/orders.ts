@@ -5,17 +5,19 @@ import type { FastifyReply } from 'fastify'
 import type { Replicas } from '../caches/replicas.ts'
 import { ordersPageText, orderText } from '../orders/orders-page.ts'
 import { parseSince } from '../orders/since.ts'
+import { principalOf } from '../principals/principal.ts'
 import { NotFoundError } from '../problems/not-found.ts'
-import { signedIn } from '../sessions/signed-in.ts'
 
 export const ordersRoutes: FastifyPluginAsyncTypebox<{ replicas: Replicas }> = async (
   app,
   { replicas },
 ) => {
-  app.get('/orders', { schema: { querystring: OrdersQuery } }, async (request, reply) => {
+  const config = { scope: 'orders:read' } as const
+
+  app.get('/orders', { config, schema: { querystring: OrdersQuery } }, async (request, reply) => {
     const { since, limit = PAGE_LIMIT.default } = request.query
     const held = since === undefined ? undefined : parseSince(since)
-    const page = await replicas.use(signedIn(request), async (engine) => {
+    const page = await replicas.use(principalOf(request), async (engine) => {
       await engine.ensureFresh(held?.kind === 'cursor' ? held.cursor : undefined)
       const delta =
         held?.kind === 'time'
@@ -28,8 +30,8 @@ export const ordersRoutes: FastifyPluginAsyncTypebox<{ replicas: Replicas }> = a
     return sendJson(reply, page)
   })
 
-  app.get('/orders/:id', { schema: { params: OrderParams } }, async (request, reply) => {
-    const entry = await replicas.use(signedIn(request), async (engine) => {
+  app.get('/orders/:id', { config, schema: { params: OrderParams } }, async (request, reply) => {
+    const entry = await replicas.use(principalOf(request), async (engine) => {
       await engine.ensureFresh()
       return engine.get(request.params.id)
     })

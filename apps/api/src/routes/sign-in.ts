@@ -1,43 +1,33 @@
-// The way in, which is one of two: by a password that the desk checks itself, or by Firebase.
+// The way in, which is one of two: by a password that the desk checks itself, or by Firebase. Whoever lets someone in
+// also says whether they may go on.
 import type { FastifyInstance } from 'fastify'
 import type { AppDeps } from '../app.ts'
 import { AccessCheck } from '../firebase-auth/access-check.ts'
-import { requireAccess } from '../firebase-auth/require-access.ts'
-import type { AuthLog } from '../logging/auth-log.ts'
-import { openThrottle } from '../throttling/open-throttle.ts'
-import { loginRoute } from './auth.ts'
+import type { Standing } from '../principals/guard.ts'
+import { type LoginRouteOptions, loginRoute } from './auth.ts'
 import { firebaseLoginRoute, otherLoginRoute } from './firebase-login.ts'
 import { signInConfigRoute } from './sign-in-config.ts'
 
-export interface SignInOptions extends AppDeps {
-  readonly authLog: AuthLog
-}
-
-/** What a request has to meet besides having a session. */
-export type AccessHook = ReturnType<typeof requireAccess>
-
-/** Opens the way in. @returns the hook for everything behind it, where there has to be one */
+/** Opens the way in. @returns what decides whether a session may go on */
 export async function signInRoutes(
   api: FastifyInstance,
-  deps: SignInOptions,
-): Promise<AccessHook | undefined> {
-  const { config, accounts, firebase: admins, sessions, authLog, now } = deps
-  const common = {
-    throttle: openThrottle(deps),
-    authLog,
-    sessionTtlSeconds: config.sessionTtlSeconds,
-    secureCookie: config.production,
-    now,
-  }
+  deps: AppDeps & LoginRouteOptions,
+): Promise<Standing> {
+  const { config, knownAccounts, firebase: admins, sessions, life } = deps
   await api.register(signInConfigRoute, { auth: config.auth })
   if (admins === undefined) {
-    await api.register(loginRoute, { ...common, accounts })
+    await api.register(loginRoute, deps)
     await api.register(otherLoginRoute, { url: '/auth/firebase', way: 'with a password' })
-    return undefined
+    return async ({ email, session }) =>
+      knownAccounts.isActive(
+        email,
+        ({ sessionCredential }) => sessionCredential === session.credential,
+      )
   }
-  const accessCheck = new AccessCheck({ admins, now, log: deps.logger })
+  const accessCheck = new AccessCheck({ admins, now: life.now, log: deps.logger })
   sessions.onEnded((sessionKey) => accessCheck.ended(sessionKey))
-  await api.register(firebaseLoginRoute, { ...common, admins, accessCheck })
+  await api.register(firebaseLoginRoute, { ...deps, admins, accessCheck })
   await api.register(otherLoginRoute, { url: '/auth/login', way: 'with Firebase' })
-  return requireAccess(accessCheck, authLog)
+  return async ({ key, email, session }) =>
+    accessCheck.mayGoOn({ sessionKey: key, email, signedInAt: session.signedInAt })
 }

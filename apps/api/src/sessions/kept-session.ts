@@ -1,17 +1,33 @@
-// A session as Redis keeps it: who signed in and when, and nothing that would let a reader of Redis in.
+// A session as it is kept: whose it is, what it began with and when it was seen last, and nothing that would let a
+// reader of the store in.
 import type { Session } from 'fastify'
 import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
 
 const KeptSession = Type.Object({
   email: Type.String(),
+  /** What the account signed in with; see `credentialsOf`. */
+  credential: Type.String(),
   /** ISO 8601. */
   signedInAt: Type.String(),
+  /** ISO 8601. */
+  lastSeenAt: Type.String(),
+  /** The User-Agent that it was begun with. */
+  client: Type.Union([Type.String(), Type.Null()]),
+  /** The network address that it was begun from. */
+  address: Type.Union([Type.String(), Type.Null()]),
 })
-export type KeptSession = Static<typeof KeptSession>
+export type KeptSession = Readonly<Static<typeof KeptSession>>
+
+declare module 'fastify' {
+  interface Session {
+    /** Set at sign-in; a session without it belongs to nobody. */
+    kept?: KeptSession
+  }
+}
 
 /** A session is read with every request; whoever would keep more in it should keep it elsewhere. */
-const LARGEST_BYTES = 1000
+const LARGEST_BYTES = 2000
 
 /** A session has become too large to be read with every request. */
 export class SessionTooLargeError extends Error {
@@ -23,14 +39,9 @@ export class SessionTooLargeError extends Error {
   }
 }
 
-/** What is to be kept of `session`; undefined where nobody has signed in. */
-export function keptOf({ email, signedInAt }: Session): KeptSession | undefined {
-  return email === undefined || signedInAt === undefined ? undefined : { email, signedInAt }
-}
-
 /** The session for @fastify/session, which makes its cookie anew from its options: it is sent at sign-in alone. */
-export function sessionFrom({ email, signedInAt }: KeptSession): Session {
-  return { cookie: { originalMaxAge: null }, email, signedInAt }
+export function sessionFrom(kept: KeptSession): Session {
+  return { cookie: { originalMaxAge: null }, kept }
 }
 
 /** @throws SessionTooLargeError */

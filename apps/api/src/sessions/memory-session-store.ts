@@ -1,29 +1,23 @@
 // Sessions in the memory of this process. The store that @fastify/session brings never forgets a session that nobody
 // comes back for, and tells nobody when one ends; this one is bounded, sweeps, and tells.
 import type { Session } from 'fastify'
+import { type KeptSession, sessionFrom } from './kept-session.ts'
 import { SessionEndings } from './session-endings.ts'
 import { sessionKeyOf } from './session-key.ts'
-import type { SessionEnd, SessionEndListener, SessionStore } from './session-store.ts'
+import type { SessionLife } from './session-life.ts'
+import type { OpenSession, SessionEnd, SessionEndListener, SessionStore } from './session-store.ts'
 
 export interface MemorySessionStoreOptions {
-  /** How long after it began a session ends, in milliseconds; use does not prolong it. */
-  readonly ttlMs: number
-  /** How many sessions there may be at once; beyond it the oldest ends. */
+  readonly life: SessionLife
+  /** How many sessions there may be at once; beyond it the one ends that was not seen for the longest time. */
   readonly capacity: number
-  /** The time in milliseconds since 1970. */
-  readonly now: () => number
-}
-
-interface Entry {
-  session: Session
-  readonly expiresAt: number
 }
 
 type Done = (error?: unknown) => void
 
 export class MemorySessionStore implements SessionStore {
-  // All sessions live equally long, so the order in which they came is the order in which they expire.
-  readonly #entries = new Map<string, Entry>()
+  /** By key. The one that was not seen for the longest time comes first. */
+  readonly #kept = new Map<string, KeptSession>()
   readonly #endings = new SessionEndings()
   readonly #options: MemorySessionStoreOptions
 
@@ -33,7 +27,7 @@ export class MemorySessionStore implements SessionStore {
 
   /** How many sessions there are, expired ones that were not swept yet included. */
   get size(): number {
-    return this.#entries.size
+    return this.#kept.size
   }
 
   /**
@@ -45,51 +39,68 @@ export class MemorySessionStore implements SessionStore {
     return this.#endings.add(listener)
   }
 
-  /** Ends the sessions whose time is up. Costs as much as there are such sessions. */
   sweep(): void {
-    const now = this.#options.now()
-    for (const [sessionId, entry] of this.#entries) {
-      if (entry.expiresAt > now) return
-      this.#end(sessionId, 'expired')
+    const { life } = this.#options
+    for (const [sessionKey, kept] of this.#kept) {
+      if (!(life.remainingMs(kept) > 0)) this.#end(sessionKey, 'expired')
     }
   }
 
-  set(sessionId: string, session: Session, done: Done): void {
-    const known = this.#entries.get(sessionId)
-    if (known === undefined) this.#begin(sessionId, session)
-    else known.session = session
+  /** A session that belongs to nobody, or is over, is not kept. */
+  set(sessionId: string, { kept }: Session, done: Done): void {
+    if (kept !== undefined && this.#options.life.remainingMs(kept) > 0) {
+      this.#put(sessionKeyOf(sessionId), kept)
+    }
     done()
   }
 
   get(sessionId: string, done: (error: unknown, session?: Session | null) => void): void {
-    const entry = this.#entries.get(sessionId)
-    if (entry !== undefined && entry.expiresAt <= this.#options.now()) {
-      this.#end(sessionId, 'expired')
+    const { life } = this.#options
+    const sessionKey = sessionKeyOf(sessionId)
+    const kept = this.#kept.get(sessionKey)
+    if (kept === undefined || !(life.remainingMs(kept) > 0)) {
+      this.#end(sessionKey, 'expired')
       done(null, null)
       return
     }
-    done(null, entry?.session ?? null)
+    const seen = life.seen(kept)
+    if (seen !== undefined) this.#put(sessionKey, seen)
+    done(null, sessionFrom(seen ?? kept))
   }
 
   destroy(sessionId: string, done: Done): void {
-    this.#end(sessionId, 'signed-out')
+    this.#end(sessionKeyOf(sessionId), 'signed-out')
     done()
+  }
+
+  /** There are few enough to look at all of them. */
+  async list(email: string): Promise<OpenSession[]> {
+    const { life } = this.#options
+    return [...this.#kept]
+      .filter(([, kept]) => kept.email === email && life.remainingMs(kept) > 0)
+      .map(([sessionKey, kept]) => ({ ...kept, sessionKey }))
+  }
+
+  async end({ sessionKey }: Pick<OpenSession, 'sessionKey'>): Promise<boolean> {
+    return this.#end(sessionKey, 'signed-out')
   }
 
   /** Nothing is open; the sessions go with the process. */
   async close(): Promise<void> {}
 
-  #begin(sessionId: string, session: Session): void {
-    this.sweep()
-    const [oldest] = this.#entries.keys()
-    if (oldest !== undefined && this.#entries.size >= this.#options.capacity) {
+  #put(sessionKey: string, kept: KeptSession): void {
+    this.#kept.delete(sessionKey)
+    if (this.#kept.size >= this.#options.capacity) this.sweep()
+    const [oldest] = this.#kept.keys()
+    if (oldest !== undefined && this.#kept.size >= this.#options.capacity) {
       this.#end(oldest, 'evicted')
     }
-    const expiresAt = this.#options.now() + this.#options.ttlMs
-    this.#entries.set(sessionId, { session, expiresAt })
+    this.#kept.set(sessionKey, kept)
   }
 
-  #end(sessionId: string, reason: SessionEnd): void {
-    if (this.#entries.delete(sessionId)) this.#endings.tell(sessionKeyOf(sessionId), reason)
+  #end(sessionKey: string, reason: SessionEnd): boolean {
+    const was = this.#kept.delete(sessionKey)
+    if (was) this.#endings.tell(sessionKey, reason)
+    return was
   }
 }

@@ -1,16 +1,18 @@
-// Sessions in Redis: they outlive this process and its siblings share them. A request costs one GET, and nothing is
-// written but at sign-in and sign-out. While Redis does not answer, those who were seen lately go on from memory;
+// Sessions in Redis: they outlive this process and its siblings share them. A request costs one GET, and once a minute
+// a SET that says when the session was seen. While Redis does not answer, those who were seen lately go on from memory;
 // who is not known has to come back later, since only Redis can tell that someone is signed out.
 import type { FastifyBaseLogger, Session } from 'fastify'
-import type { Redis } from 'ioredis'
 import type { DeskRedis } from '../redis/desk-redis.ts'
 import { answerOf } from '../redis/redis-failure.ts'
 import { Subscription } from '../redis/subscription.ts'
-import { keptOf, keptText, parseKept, sessionFrom } from './kept-session.ts'
+import { type KeptSession, keptText, sessionFrom } from './kept-session.ts'
+import { RedisSessions } from './redis-sessions.ts'
 import { SessionCopies } from './session-copies.ts'
 import { SessionEndings } from './session-endings.ts'
 import { sessionKeyOf } from './session-key.ts'
+import type { SessionLife } from './session-life.ts'
 import {
+  type OpenSession,
   type SessionEnd,
   type SessionEndListener,
   type SessionStore,
@@ -19,20 +21,15 @@ import {
 
 export interface RedisSessionStoreOptions {
   readonly redis: Pick<DeskRedis, 'client' | 'subscriber' | 'prefix'>
-  /** How long after its sign-in a session ends, in milliseconds; use does not prolong it. */
-  readonly ttlMs: number
-  /** The time in milliseconds since 1970. */
-  readonly now: () => number
+  readonly life: SessionLife
   readonly logger: Pick<FastifyBaseLogger, 'info' | 'warn'>
 }
 
 const MOST_COPIES = 1000
 
-/** Deletes a session, and tells all processes if it was there. */
-const END = `if redis.call('DEL', KEYS[1]) == 1 then redis.call('PUBLISH', ARGV[1], ARGV[2]) end`
-
 export class RedisSessionStore implements SessionStore {
   readonly #options: RedisSessionStoreOptions
+  readonly #sessions: RedisSessions
   readonly #endedElsewhere: Subscription
   readonly #copies: SessionCopies
   readonly #listeners = new SessionEndings()
@@ -44,11 +41,12 @@ export class RedisSessionStore implements SessionStore {
   constructor(options: RedisSessionStoreOptions) {
     const { redis, logger } = options
     this.#options = options
-    this.#copies = new SessionCopies({ ...options, capacity: MOST_COPIES })
+    this.#sessions = new RedisSessions({ ...redis, life: options.life })
+    this.#copies = new SessionCopies({ life: options.life, capacity: MOST_COPIES })
     redis.client.on('ready', this.#onReady)
     this.#endedElsewhere = new Subscription({
       subscriber: redis.subscriber,
-      channel: this.#channelName,
+      channel: this.#sessions.channel,
       log: logger,
       subject: 'sign-outs elsewhere',
       onMessage: (sessionKey) => this.#ended(sessionKey, 'signed-out'),
@@ -83,14 +81,22 @@ export class RedisSessionStore implements SessionStore {
     this.#endedElsewhere.stop()
   }
 
-  /** A session that belongs to nobody is not kept. */
-  async #set(sessionKey: string, session: Session): Promise<void> {
-    const kept = keptOf(session)
-    if (kept === undefined) return
-    const text = keptText(kept)
-    const remainingMs = this.#copies.remainingMs(kept)
-    if (!(remainingMs > 0)) return
-    await this.#ask((client) => client.set(this.#name(sessionKey), text, 'PX', remainingMs))
+  async list(email: string): Promise<OpenSession[]> {
+    return this.#ask((sessions) => sessions.list(email))
+  }
+
+  async end({ sessionKey, email }: Pick<OpenSession, 'email' | 'sessionKey'>): Promise<boolean> {
+    const was = await this.#ask((sessions) => sessions.end(sessionKey, email))
+    this.#ended(sessionKey, 'signed-out')
+    return was
+  }
+
+  /** A session that belongs to nobody, or is over, is not kept. */
+  async #set(sessionKey: string, { kept }: Session): Promise<void> {
+    if (kept === undefined || !(this.#options.life.remainingMs(kept) > 0)) return
+    // Redis is not to blame for one that is too large.
+    keptText(kept)
+    await this.#ask((sessions) => sessions.begin(sessionKey, kept))
     this.#copies.put(sessionKey, kept)
   }
 
@@ -111,31 +117,30 @@ export class RedisSessionStore implements SessionStore {
   }
 
   async #read(sessionKey: string): Promise<Session | null> {
+    const { life } = this.#options
     const endings = this.#endings
-    const text = await this.#ask((client) => client.get(this.#name(sessionKey)))
-    const kept = text === null ? undefined : parseKept(text)
-    if (kept === undefined || !(this.#copies.remainingMs(kept) > 0)) {
+    const kept = await this.#ask((sessions) => sessions.read(sessionKey))
+    if (kept === undefined || !(life.remainingMs(kept) > 0)) {
       this.#ended(sessionKey, kept === undefined ? 'evicted' : 'expired')
       return null
     }
+    const seen = life.seen(kept)
+    if (seen !== undefined) await this.#touch(sessionKey, seen)
     // One that has just ended might be this one: the answer is older than the message.
-    if (this.#endings === endings) this.#copies.put(sessionKey, kept)
-    return sessionFrom(kept)
+    if (this.#endings === endings) this.#copies.put(sessionKey, seen ?? kept)
+    return sessionFrom(seen ?? kept)
+  }
+
+  /** Whoever is signed in is so even where that can't be written; the next request tries again. */
+  async #touch(sessionKey: string, seen: KeptSession): Promise<void> {
+    await this.#ask((sessions) => sessions.touch(sessionKey, seen)).catch(() => {})
   }
 
   async #destroy(sessionKey: string): Promise<void> {
-    const name = this.#name(sessionKey)
+    const email = this.#copies.emailOf(sessionKey)
     // It may fail here and be carried out later, by a Redis that hung: then the message tells this process too.
-    await this.#ask((client) => client.eval(END, 1, name, this.#channelName, sessionKey))
+    await this.#ask((sessions) => sessions.end(sessionKey, email))
     this.#ended(sessionKey, 'signed-out')
-  }
-
-  get #channelName(): string {
-    return `${this.#options.redis.prefix}:sessions:ended`
-  }
-
-  #name(sessionKey: string): string {
-    return `${this.#options.redis.prefix}:session:${sessionKey}`
   }
 
   #ended(sessionKey: string, reason: SessionEnd): void {
@@ -145,9 +150,9 @@ export class RedisSessionStore implements SessionStore {
   }
 
   /** @throws SessionsUnavailableError */
-  async #ask<R>(command: (client: Redis) => Promise<R>): Promise<R> {
+  async #ask<R>(command: (sessions: RedisSessions) => Promise<R>): Promise<R> {
     try {
-      const answer = await answerOf(command(this.#options.redis.client))
+      const answer = await answerOf(command(this.#sessions))
       this.#answered()
       return answer
     } catch (error) {
@@ -171,7 +176,7 @@ export class RedisSessionStore implements SessionStore {
   }
 
   #askWhetherItIsBack(): void {
-    this.#probe ??= this.#ask((client) => client.ping())
+    this.#probe ??= this.#ask((sessions) => sessions.ping())
       .catch(() => {})
       .finally(() => {
         this.#probe = undefined

@@ -5,17 +5,17 @@ import type { DeskRedis } from '../redis/desk-redis.ts'
 import { openCounters } from './counters.ts'
 import { SignInThrottle } from './sign-in-throttle.ts'
 
-const WRONG_GUESSES = ['NOT_AN_ADMIN', 'WRONG_CREDENTIALS', 'WRONG_ID_TOKEN']
+const WRONG_GUESSES = ['NOT_AN_ADMIN', 'WRONG_CREDENTIALS', 'WRONG_ID_TOKEN', 'WRONG_PASSWORD']
 
 export interface ThrottleParts {
-  readonly config: Pick<Config, 'secretKey'>
+  readonly config: Pick<Config, 'secretKeys'>
   readonly redis: DeskRedis | undefined
 }
 
 export function openThrottle({ config, redis }: ThrottleParts): SignInThrottle {
   return new SignInThrottle({
     counters: openCounters(redis),
-    pseudonym: pseudonyms(config.secretKey, 'sign-ins'),
+    pseudonym: pseudonyms(config.secretKeys[0], 'sign-ins'),
     isWrongGuess: (error) =>
       error instanceof Error && 'code' in error && WRONG_GUESSES.includes(String(error.code)),
   })

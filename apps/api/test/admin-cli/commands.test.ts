@@ -5,13 +5,14 @@ import { ADA, startDesk } from '../fixtures/desk.ts'
 const CAROL = { email: 'carol@shop.example', password: 'nine lives of a cat' }
 
 async function setUp(t: Test) {
-  const { accounts, signIn } = await startDesk(t)
+  const { accounts, tokenStore: tokens, signIn } = await startDesk(t)
   return {
     accounts,
     signIn,
-    list: () => listAccounts({ accounts, askPassword: async () => '' }),
+    list: () => listAccounts({ accounts }),
     async run(command: string, email: string, password = CAROL.password) {
-      return EMAIL_COMMANDS[command]?.({ accounts, askPassword: async () => password }, email)
+      const context = { accounts, tokens, askPassword: async () => password, now: Date.now }
+      return EMAIL_COMMANDS[command]?.(context, email)
     },
   }
 }
@@ -39,7 +40,7 @@ t.test('a removed account may be made again with another password', async (t) =>
 
 t.test('what does not exist can not be disabled, enabled or removed', async (t) => {
   const { run } = await setUp(t)
-  for (const command of ['disable', 'enable', 'remove']) {
+  for (const command of ['disable', 'enable', 'remove', 'password', 'sessions end']) {
     await t.rejects(run(command, CAROL.email), {
       code: 'ACCOUNT_NOT_FOUND',
       message: /^carol@shop\.example has no account/,
@@ -54,7 +55,7 @@ t.test('an unfit password or address makes no account', async (t) => {
   for (const email of ['carol', 'a b@shop.example', `${'x'.repeat(250)}@a.bc`, '']) {
     await t.rejects(run('add', email), { code: 'MALFORMED_EMAIL' })
   }
-  t.equal((await accounts.list()).length, 2)
+  t.equal((await accounts.list()).accounts.length, 2)
 })
 
 t.test('an empty list says how to begin', async (t) => {

@@ -4,9 +4,10 @@ import { MemoryOrderSource, TestClock } from '@deltadesk/sync/testing'
 import t from 'tap'
 import { estimateMemory } from '../../src/caches/replica-memory.ts'
 import { SessionReplicas } from '../../src/caches/session-replicas.ts'
-import { NotSignedInError, type SignedIn } from '../../src/sessions/signed-in.ts'
+import { NotSignedInError, type Principal } from '../../src/principals/principal.ts'
 
 const TTL_MS = 60_000
+const IDLE_MS = 10_000
 const START = Date.parse('2026-11-23T20:00:00.000Z')
 const TEXT = 'x'.repeat(1000)
 /** What ten orders of that text take. */
@@ -14,7 +15,7 @@ const TEN_ORDERS = estimateMemory({ count: 10, bytes: 10_000 })
 
 type Engine = SyncEngine<string>
 
-function setUp({ orders = 10, maxBytes = 1_000_000 } = {}) {
+function setUp({ orders = 10, maxBytes = 1_000_000, idleMs = 2 * TTL_MS } = {}) {
   const source = new MemoryOrderSource()
   for (let i = 0; i < orders; i++) source.write(`o${i}`, TEXT)
   const clock = { now: START }
@@ -45,6 +46,7 @@ function setUp({ orders = 10, maxBytes = 1_000_000 } = {}) {
   const replicas = new SessionReplicas({
     createEngine,
     ttlMs: TTL_MS,
+    idleMs,
     maxBytes,
     now: () => clock.now,
     logger: { warn: (line: string) => warnings.push(line) },
@@ -52,8 +54,14 @@ function setUp({ orders = 10, maxBytes = 1_000_000 } = {}) {
   return { replicas, source, clock, warnings, engines }
 }
 
-function session(sessionKey: string, signedInAt = START): SignedIn {
-  return { sessionKey, email: 'ada@shop.example', signedInAt: new Date(signedInAt).toISOString() }
+function session(key: string, signedInAt = START): Principal {
+  return {
+    kind: 'token',
+    key,
+    email: 'ada@shop.example',
+    expiresAt: signedInAt + TTL_MS,
+    scopes: [],
+  }
 }
 
 /** Looks at the orders, as a poll does, and tells whose copy it was. */
@@ -63,7 +71,7 @@ async function look(engine: Engine): Promise<string> {
 }
 
 /** A use that goes on until the test ends it. */
-function longUse(replicas: SessionReplicas, by: SignedIn) {
+function longUse(replicas: SessionReplicas, by: Principal) {
   const { promise: end, resolve } = Promise.withResolvers<void>()
   const begun = Promise.withResolvers<void>()
   const answer = replicas.use(by, async (engine) => {
@@ -136,6 +144,20 @@ t.test('abandoned sessions leave nothing, whether or not their end is told', asy
   replicas.sweep()
   t.equal(replicas.size, 0)
   t.equal(replicas.memory.totalBytes, 0)
+})
+
+t.test('a replica that nobody asks for goes before its token does', async (t) => {
+  const { replicas, clock } = setUp({ idleMs: IDLE_MS })
+  const [idle, used] = [session('idle'), session('used')]
+  const before = await replicas.use(idle, look)
+  const slow = longUse(replicas, used)
+  await slow.begun
+  clock.now += IDLE_MS
+  replicas.sweep()
+  t.equal(replicas.size, 1, 'the one that is in use')
+  slow.end()
+  t.equal(await replicas.use(used, look), await slow.answer)
+  t.not(await replicas.use(idle, look), before)
 })
 
 t.test('a session whose time is up gets no replica, swept or not', async (t) => {

@@ -97,7 +97,7 @@ t.test('values are read as what they mean', async (t) => {
     ordersCollection: 'shops/main/orders',
     ordersFields: { total: ['amount', 'gross'], status: ['status'] },
     logLevel: 'debug',
-    secretKey: GOOD_KEY,
+    secretKeys: [GOOD_KEY],
     dashboardDir: dashboard,
     firestore: { projectId: 'a-shop', connection: { kind: 'application-default' } },
   })
@@ -288,8 +288,8 @@ for (const [why, key, words] of UNFIT_KEYS) {
   })
 
   t.test(`outside production a SECRET_KEY that is ${why} is warned about`, async (t) => {
-    const { secretKey, warnings } = loadConfig({ ...DEMO, SECRET_KEY: key })
-    t.equal(secretKey, key)
+    const { secretKeys, warnings } = loadConfig({ ...DEMO, SECRET_KEY: key })
+    t.strictSame(secretKeys, [key])
     t.match(warnings, [words])
   })
 }
@@ -302,8 +302,8 @@ t.test('production does not start without a SECRET_KEY', async (t) => {
 t.test('outside production a missing SECRET_KEY is made at random, with a warning', async (t) => {
   const [one, other] = [loadConfig(DEMO), loadConfig(DEMO)]
   t.match(one.warnings, [/^SECRET_KEY is missing/])
-  t.equal(one.secretKey.length, 64)
-  t.not(one.secretKey, other.secretKey)
+  t.equal(one.secretKeys[0].length, 64)
+  t.not(one.secretKeys[0], other.secretKeys[0])
 })
 
 t.test('a service account names the project and holds the credentials', async (t) => {

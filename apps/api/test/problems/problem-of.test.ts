@@ -1,10 +1,10 @@
 import { MalformedCursorError, NothingToServeError, SourceError } from '@deltadesk/sync'
 import t from 'tap'
 import { AccountsUnavailableError, WrongCredentialsError } from '../../src/accounts/account.ts'
+import { NotSignedInError } from '../../src/principals/principal.ts'
 import { NotFoundError } from '../../src/problems/not-found.ts'
 import { problemOf } from '../../src/problems/problem-of.ts'
 import { SessionsUnavailableError } from '../../src/sessions/session-store.ts'
-import { NotSignedInError } from '../../src/sessions/signed-in.ts'
 
 const DOMAIN: readonly (readonly [error: Error, statusCode: number, code: string, name: string])[] =
   [

@@ -21,7 +21,7 @@ t.test(
     const { signIn } = await startDesk(t, { SESSION_TTL_SECONDS: '3600' })
     const before = Date.now()
     const cookie = cookieSetBy(await signIn())
-    t.match(cookie, { httpOnly: true, sameSite: 'Lax', path: '/' })
+    t.match(cookie, { httpOnly: true, sameSite: 'Strict', path: '/' })
     t.match(cookie?.value, /^[A-Za-z0-9_-]{32}\.[A-Za-z0-9+/=]+$/)
     t.notOk(cookie?.secure, 'plain HTTP would never send a Secure cookie back')
     const lifetime = Number(cookie?.expires?.getTime()) - before
@@ -141,7 +141,14 @@ t.test('a cookie that was tampered with, or signed with another key, opens nothi
 t.test('in production the cookie is Secure, behind a proxy that ends TLS', async (t) => {
   const { signIn } = await startDesk(t, { NODE_ENV: 'production' })
   const answer = await signIn(ADA, { headers: { 'x-forwarded-proto': 'https' } })
-  t.match(cookieSetBy(answer), { secure: true, httpOnly: true, sameSite: 'Lax' })
+  t.match(cookieSetBy(answer), {
+    name: '__Host-deltadesk.sid',
+    path: '/',
+    domain: undefined,
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Strict',
+  })
 })
 
 t.test('in production a sign-in over plain HTTP is refused with the reason', async (t) => {

@@ -1,7 +1,6 @@
 // Sessions in a real Redis: what is kept and for how long, what the processes of a desk know of one another, and
 // what remains when Redis does not answer.
 import { once } from 'node:events'
-import type { Session } from 'fastify'
 import t, { type Test } from 'tap'
 import { openDeskRedis } from '../../src/redis/desk-redis.ts'
 import { SessionTooLargeError } from '../../src/sessions/kept-session.ts'
@@ -10,19 +9,23 @@ import { sessionKeyOf } from '../../src/sessions/session-key.ts'
 import { SessionsUnavailableError } from '../../src/sessions/session-store.ts'
 import { untilListening, untilReady } from '../caches/redis/processes.ts'
 import { type RedisServer, startRedis } from '../fixtures/redis-server.ts'
+import {
+  ADA,
+  calls,
+  IDLE_MS,
+  keptBy,
+  START,
+  sessionBy,
+  sessionStoreContract,
+  TTL_MS,
+  testLife,
+} from './session-store-contract.ts'
 
-const TTL_MS = 60_000
-const START = Date.parse('2026-11-23T20:00:00.000Z')
 const CHANNEL = 'desk:sessions:ended'
 /** What a frozen Redis is waited for. */
 const SHORT_MS = 100
 
-function sessionOf(email: string, extra: Partial<Session> = {}): Session {
-  const signedInAt = new Date(START).toISOString()
-  return { cookie: { originalMaxAge: TTL_MS }, email, signedInAt, ...extra }
-}
-
-const ada = sessionOf('ada@shop.example')
+const ada = sessionBy(ADA)
 
 /** A process of the desk, connected and, as one of so many, listening. */
 async function startProcess(
@@ -30,11 +33,11 @@ async function startProcess(
   server: RedisServer,
   { timeoutMs = 2000, listeners = 1 }: { timeoutMs?: number; listeners?: number } = {},
 ) {
-  const clock = { now: START }
+  const { clock, life } = testLife()
   const lines: string[] = []
   const log = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) }
   const redis = openDeskRedis({ url: server.url, prefix: 'desk', timeoutMs }, log)
-  const store = new RedisSessionStore({ redis, ttlMs: TTL_MS, now: () => clock.now, logger: log })
+  const store = new RedisSessionStore({ redis, life, logger: log })
   t.teardown(async () => {
     await store.close()
     await redis.close()
@@ -55,17 +58,8 @@ async function startProcess(
     redis,
     client: redis.client,
     nextEnding: () => once(endings, 'ended'),
-    set: (id: string, session: Session) => inTime<void>((done) => store.set(id, session, done)),
-    get: (id: string) => inTime<Session | null>((done) => store.get(id, done)),
-    destroy: (id: string) => inTime<void>((done) => store.destroy(id, done)),
+    ...calls(store),
   }
-}
-
-/** A call of the store as a promise. */
-function inTime<R>(call: (done: (error?: unknown, answer?: R) => void) => void) {
-  return new Promise<R | undefined>((resolve, reject) => {
-    call((error, answer) => (error ? reject(error) : resolve(answer)))
-  })
 }
 
 async function twoProcesses(t: Test, server: RedisServer) {
@@ -74,54 +68,89 @@ async function twoProcesses(t: Test, server: RedisServer) {
   return [one, other] as const
 }
 
+t.test('it keeps sessions as every store does', async (t) => {
+  const server = await startRedis(t)
+  let stores = 0
+  sessionStoreContract(t, async (t, life) => {
+    const log = { info() {}, warn() {} }
+    const prefix = `desk${++stores}`
+    const redis = openDeskRedis({ url: server.url, prefix, timeoutMs: 2000 }, log)
+    const store = new RedisSessionStore({ redis, life, logger: log })
+    t.teardown(async () => {
+      await store.close()
+      await redis.close()
+    })
+    await untilReady(redis.client)
+    return store
+  })
+})
+
 t.test('a session is found again by whichever process is asked', async (t) => {
   const [one, other] = await twoProcesses(t, await startRedis(t))
   await one.set('a', ada)
-  const { email, signedInAt } = ada
-  t.match(await one.get('a'), { email, signedInAt })
-  t.match(await other.get('a'), { email, signedInAt })
+  t.strictSame(await one.get('a'), keptBy(ADA))
+  t.strictSame(await other.get('a'), keptBy(ADA))
   t.equal(await other.get('b'), null)
 })
 
 t.test('who reads Redis learns who is signed in, and gets no session out of it', async (t) => {
   const { client, set } = await startProcess(t, await startRedis(t))
   await set('the-secret-id', ada)
-  const [key = '', ...others] = await client.keys('*')
+  const key = `desk:session:${sessionKeyOf('the-secret-id')}`
+  const [index = '', ...others] = (await client.keys('*')).filter((name) => name !== key)
   t.strictSame(others, [])
-  t.equal(key, `desk:session:${sessionKeyOf('the-secret-id')}`)
+  t.match(index, /^desk:session:of:[\w-]{43}$/)
   const text = String(await client.get(key))
-  t.strictSame(JSON.parse(text), { email: ada.email, signedInAt: ada.signedInAt })
-  t.notMatch(key + text, /the-secret-id/)
+  t.strictSame(JSON.parse(text), keptBy(ADA))
+  t.notMatch([key, text, index, await client.zrange(index, '0', '-1')].join(), /the-secret-id/)
 })
 
-t.test('a session ends a fixed time after its sign-in, however late it is kept', async (t) => {
-  const { clock, client, set, get, ended } = await startProcess(t, await startRedis(t))
-  clock.now += 20_000
+t.test('Redis forgets a session with its idle time, and the index with the last end', async (t) => {
+  const { clock, client, set, get } = await startProcess(t, await startRedis(t))
+  const left = async (name: string) =>
+    Math.ceil((await client.pttl(`desk:session:${name}`)) / 60_000)
   await set('a', ada)
-  const left = await client.pttl(`desk:session:${sessionKeyOf('a')}`)
-  t.ok(left > 30_000 && left <= 40_000, `${left} ms are left`)
-  clock.now = START + TTL_MS
-  t.equal(await get('a'), null)
-  t.strictSame(ended, [`${sessionKeyOf('a')} expired`])
+  const key = sessionKeyOf('a')
+  t.equal(await left(key), IDLE_MS / 60_000)
+  clock.now += 60_000
+  await get('a')
+  t.equal(await left(key), IDLE_MS / 60_000)
+  clock.now = START + TTL_MS - 120_000
+  await set('b', sessionBy(ADA, { lastSeenAt: new Date(clock.now).toISOString() }))
+  t.equal(await left(sessionKeyOf('b')), 2)
+  const [index = ''] = await client.keys('desk:session:of:*')
+  t.equal(Math.ceil((await client.pttl(index)) / 60_000), TTL_MS / 60_000)
 })
 
-t.test('a session that belongs to nobody, or is over, is not kept', async (t) => {
-  const { clock, client, set } = await startProcess(t, await startRedis(t))
-  await set('a', { cookie: { originalMaxAge: TTL_MS } })
+t.test('the index drops those that are over', async (t) => {
+  const { clock, client, set, store, keysOf } = await startProcess(t, await startRedis(t))
+  const indexed = async () => {
+    const [index = ''] = await client.keys('desk:session:of:*')
+    return index === '' ? 0 : client.zcard(index)
+  }
+  for (const id of ['a', 'b', 'c']) await set(id, ada)
+  t.equal(await indexed(), 3)
+  await client.del(`desk:session:${sessionKeyOf('a')}`)
+  t.equal((await keysOf(ADA)).length, 2)
+  t.equal(await indexed(), 2, 'as it is read')
+  await store.end({ email: ADA, sessionKey: sessionKeyOf('b') })
+  t.equal(await indexed(), 1, 'at a sign-out')
   clock.now = START + TTL_MS
-  await set('b', ada)
-  t.strictSame(await client.keys('*'), [])
+  const at = new Date(clock.now).toISOString()
+  await set('d', sessionBy(ADA, { signedInAt: at, lastSeenAt: at }))
+  t.equal(await indexed(), 1, 'at the next sign-in')
 })
 
 t.test('a session that is too large is refused by name', async (t) => {
   const { client, set } = await startProcess(t, await startRedis(t))
-  await t.rejects(set('a', sessionOf(`${'a'.repeat(1000)}@shop.example`)), SessionTooLargeError)
+  await t.rejects(set('a', sessionBy(`${'a'.repeat(2000)}@shop.example`)), SessionTooLargeError)
   t.strictSame(await client.keys('*'), [])
 })
 
 t.test('what is no session is none', async (t) => {
   const { client, get } = await startProcess(t, await startRedis(t))
-  for (const text of ['', 'null', '{"email":"a@b.c"}', '{"email":"a@b.c","signedInAt":"soon"}']) {
+  const undated = JSON.stringify(keptBy(ADA, { signedInAt: 'soon' }))
+  for (const text of ['', 'null', '{"email":"a@b.c"}', undated]) {
     await client.set(`desk:session:${sessionKeyOf('a')}`, text)
     t.equal(await get('a'), null)
   }
@@ -146,19 +175,19 @@ t.test('while Redis hangs, those who were seen go on and nobody else is judged',
   })
   await set('a', ada)
   server.freeze()
-  t.match(await get('a'), { email: ada.email }, 'after waiting in vain')
-  t.match(await get('a'), { email: ada.email }, 'and at once')
+  t.match(await get('a'), { email: ADA }, 'after waiting in vain')
+  t.match(await get('a'), { email: ADA }, 'and at once')
   await t.rejects(get('b'), SessionsUnavailableError)
   await t.rejects(set('b', ada), SessionsUnavailableError)
   await t.rejects(destroy('a'), SessionsUnavailableError)
-  t.match(await get('a'), { email: ada.email }, 'who could not be signed out still is signed in')
+  t.match(await get('a'), { email: ADA }, 'who could not be signed out still is signed in')
   t.strictSame(ended, [])
   t.equal(lines.filter((line) => line.startsWith('Redis does not tell who')).length, 1)
 
   server.thaw()
   await untilReady(client)
   await set('c', ada)
-  t.match(await get('c'), { email: ada.email })
+  t.match(await get('c'), { email: ADA })
 })
 
 t.test('a sign-out that a hanging Redis makes up for later is not missed', async (t) => {
@@ -180,11 +209,23 @@ t.test('a session that expires while Redis is away is over', async (t) => {
   const { set, get, clock, store, ended } = await startProcess(t, server)
   await set('a', ada)
   await server.kill()
-  t.match(await get('a'), { email: ada.email })
-  clock.now = START + TTL_MS
+  t.match(await get('a'), { email: ADA })
+  clock.now += IDLE_MS
   await t.rejects(get('a'), SessionsUnavailableError)
   store.sweep()
   t.strictSame(ended, [`${sessionKeyOf('a')} expired`])
+})
+
+t.test('while Redis is away nobody is believed for more than a quarter of an hour', async (t) => {
+  const server = await startRedis(t)
+  const { set, get, clock, ended } = await startProcess(t, server)
+  await set('a', ada)
+  await server.kill()
+  clock.now += 8 * 60_000
+  t.match(await get('a'), { email: ADA })
+  clock.now += 7 * 60_000
+  await t.rejects(get('a'), SessionsUnavailableError)
+  t.strictSame(ended, [], 'which is no sign-out')
 })
 
 t.test('a Redis that comes back empty has no sessions, whoever was seen', async (t) => {
@@ -192,12 +233,12 @@ t.test('a Redis that comes back empty has no sessions, whoever was seen', async 
   const { set, get, client } = await startProcess(t, server)
   await set('a', ada)
   await server.kill()
-  t.match(await get('a'), { email: ada.email })
+  t.match(await get('a'), { email: ADA })
   await server.start()
   await untilReady(client)
   t.equal(await get('a'), null)
   await set('b', ada)
-  t.match(await get('b'), { email: ada.email }, 'and takes new ones')
+  t.match(await get('b'), { email: ADA }, 'and takes new ones')
 })
 
 t.test('who has signed out elsewhere does not come back when Redis goes away', async (t) => {

@@ -1,33 +1,42 @@
 // Sessions that a process has seen lately.
 import t from 'tap'
 import { SessionCopies } from '../../src/sessions/session-copies.ts'
+import { ADA, IDLE_MS, keptBy, START, testLife } from './session-store-contract.ts'
 
-function setUp(capacity: number) {
-  const clock = { now: 5000 }
-  const copies = new SessionCopies({ capacity, ttlMs: 1000, now: () => clock.now })
-  const session = (signedInAt = clock.now) => ({
-    email: 'ada@shop.example',
-    signedInAt: new Date(signedInAt).toISOString(),
-  })
-  return { clock, copies, session }
+const GOOD_FOR_MS = 15 * 60_000
+
+function setUp(capacity = 10) {
+  const { clock, life } = testLife()
+  return { clock, copies: new SessionCopies({ capacity, life }) }
 }
 
+const at = (ms: number) => new Date(ms).toISOString()
+
 t.test('a copy is good until its session ends', async (t) => {
-  const { clock, copies, session } = setUp(10)
-  const kept = session()
+  const { clock, copies } = setUp()
+  const kept = keptBy(ADA)
   copies.put('a', kept)
-  clock.now += 999
   t.equal(copies.get('a'), kept)
-  clock.now += 1
+  clock.now += IDLE_MS
   t.equal(copies.get('a'), undefined)
 })
 
+t.test('a copy in use is good for a quarter of an hour without Redis, and no longer', async (t) => {
+  const { clock, copies } = setUp()
+  copies.put('a', keptBy(ADA))
+  for (let minute = 1; minute < 15; minute++) {
+    clock.now += 60_000
+    t.match(copies.get('a'), { email: ADA, lastSeenAt: at(clock.now) })
+  }
+  clock.now = START + GOOD_FOR_MS
+  t.equal(copies.get('a'), undefined)
+  copies.put('a', keptBy(ADA, { lastSeenAt: at(clock.now) }))
+  t.ok(copies.get('a'), 'once Redis has vouched for it')
+})
+
 t.test('there are so many and no more: who was seen the longest ago is forgotten', async (t) => {
-  const { copies, session } = setUp(2)
-  copies.put('a', session())
-  copies.put('b', session())
-  copies.put('a', session())
-  copies.put('c', session())
+  const { copies } = setUp(2)
+  for (const key of ['a', 'b', 'a', 'c']) copies.put(key, keptBy(ADA))
   t.strictSame(
     ['a', 'b', 'c'].map((key) => copies.get(key) !== undefined),
     [true, false, true],
@@ -35,11 +44,11 @@ t.test('there are so many and no more: who was seen the longest ago is forgotten
 })
 
 t.test('the expired ones are taken out, whatever their order', async (t) => {
-  const { clock, copies, session } = setUp(10)
-  copies.put('late', session(5500))
-  copies.put('early', session(5000))
-  copies.put('broken', { ...session(), signedInAt: 'soon' })
-  clock.now = 6000
+  const { clock, copies } = setUp()
+  copies.put('late', keptBy(ADA, { lastSeenAt: at(START + 500) }))
+  copies.put('early', keptBy(ADA))
+  copies.put('broken', keptBy(ADA, { signedInAt: 'soon' }))
+  clock.now += IDLE_MS
   t.strictSame(copies.takeExpired(), ['early', 'broken'])
   t.strictSame(copies.takeExpired(), [])
   t.ok(copies.get('late'))

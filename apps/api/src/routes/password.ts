@@ -1,0 +1,42 @@
+// POST /api/auth/password: another password for whoever is signed in, which ends all their other sessions.
+import { Me, PasswordBody, Problem } from '@deltadesk/contract'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { WrongPasswordError } from '../accounts/account.ts'
+import { hashNewPassword } from '../accounts/new-password.ts'
+import { NotSignedInError, sessionOf } from '../principals/principal.ts'
+import { clientAddress } from '../requests/client-address.ts'
+import { beginSession } from '../sessions/begin-session.ts'
+import { endSessions, type SessionStore } from '../sessions/session-store.ts'
+import { type LoginRouteOptions, toMe } from './auth.ts'
+
+export interface PasswordRouteOptions extends LoginRouteOptions {
+  readonly sessions: SessionStore
+}
+
+export const passwordRoute: FastifyPluginAsyncTypebox<PasswordRouteOptions> = async (
+  app,
+  { accounts, knownAccounts, sessions, life, throttle, passwordWork, authLog },
+) => {
+  app.post(
+    '/auth/password',
+    { schema: { body: PasswordBody, response: { 200: Me, '4xx': Problem, '5xx': Problem } } },
+    async (request) => {
+      const { email } = sessionOf(request)
+      const { current, next } = request.body
+      // Whoever sits down at another's open desk must not find out the password here.
+      await throttle.guard({ email, address: clientAddress(request) }, async () => {
+        const before = await accounts.find(email)
+        const matches = await passwordWork.verify(current, before?.passwordHash)
+        if (!matches) throw new WrongPasswordError()
+      })
+      await accounts.setPassword(email, await hashNewPassword(next, email))
+      const account = await accounts.find(email)
+      if (account === undefined || account.disabled) throw new NotSignedInError()
+      const begun = await beginSession(request, account, life)
+      knownAccounts.learn(account)
+      await endSessions(sessions, email, ({ sessionKey }) => sessionKey !== begun.key)
+      authLog.tell(request, 'password-changed', email)
+      return toMe(begun, life)
+    },
+  )
+}

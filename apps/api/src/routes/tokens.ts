@@ -1,0 +1,71 @@
+// /api/auth/tokens: the API tokens of an account. A token makes, shows and revokes none: these take a session.
+import {
+  NewToken,
+  NewTokenBody,
+  Problem,
+  TokenList,
+  TokenParams,
+  type TokenSummary,
+} from '@deltadesk/contract'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { AccountStore } from '../accounts/account-store.ts'
+import type { AuthLog } from '../logging/auth-log.ts'
+import { NotSignedInError, sessionOf } from '../principals/principal.ts'
+import { NotFoundError } from '../problems/not-found.ts'
+import type { ApiToken } from '../tokens/api-token.ts'
+import type { ApiTokens } from '../tokens/api-tokens.ts'
+
+export interface TokensRoutesOptions {
+  readonly authLog: AuthLog
+  readonly accounts: AccountStore
+  readonly tokens: ApiTokens
+}
+
+export const tokensRoutes: FastifyPluginAsyncTypebox<TokensRoutesOptions> = async (
+  app,
+  { authLog, accounts, tokens },
+) => {
+  app.get(
+    '/auth/tokens',
+    { schema: { response: { 200: TokenList, '4xx': Problem, '5xx': Problem } } },
+    async (request) => {
+      const kept = await tokens.list(sessionOf(request).email)
+      return { tokens: kept.map(toSummary) }
+    },
+  )
+
+  app.post(
+    '/auth/tokens',
+    { schema: { body: NewTokenBody, response: { 201: NewToken, '4xx': Problem, '5xx': Problem } } },
+    async (request, reply) => {
+      const { email } = sessionOf(request)
+      const { name, scopes, expiresInDays: days } = request.body
+      const account = await accounts.find(email)
+      if (account === undefined) throw new NotSignedInError()
+      const { token, text } = await tokens.create(account, { name, scopes, days })
+      authLog.tell(request, 'token-made', email)
+      return reply.code(201).send({ token: toSummary(token), secret: text })
+    },
+  )
+
+  app.delete('/auth/tokens/:id', { schema: { params: TokenParams } }, async (request, reply) => {
+    const { email } = sessionOf(request)
+    const { id } = request.params
+    if (!(await tokens.revoke(email, id))) {
+      throw new NotFoundError('There is no such token among yours')
+    }
+    authLog.tell(request, 'token-revoked', email)
+    return reply.code(204).send()
+  })
+}
+
+function toSummary({ id, name, scopes, createdAt, expiresAt, lastUsedAt }: ApiToken): TokenSummary {
+  return {
+    id,
+    name,
+    scopes: [...scopes],
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+  }
+}
