@@ -1,0 +1,36 @@
+// Parts of the app are fetched when they are first needed, so that the orders are there early. Without a connection
+// they could not be had any more: an order would not open, though it is held. So they are all fetched once the orders
+// are there and the browser has nothing else to do.
+
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('../components/orders/panel/OrderPanel.vue'),
+  () => import('../components/orders/find/FilterForm.vue'),
+  () => import('../components/orders/find/ViewsSheet.vue'),
+  () => import('../components/orders/table/ColumnsSheet.vue'),
+  () => import('../components/orders/ExportSheet.vue'),
+  () => import('../orders/export/export-orders.ts'),
+  () => import('../components/sync/SyncPanel.vue'),
+  () => import('../components/shell/CommandPalette.vue'),
+  () => import('../components/shell/SettingsDialog.vue'),
+  () => import('../components/shell/CheatSheet.vue'),
+  () => import('../components/session/RenewDialog.vue'),
+  () => import('../pages/OverviewPage.vue'),
+]
+
+/** Some browsers don't tell when they are idle. */
+const PAUSE_MS = 2_000
+
+/** Fetches one part after the other, each when the browser is idle. What can't be had is tried again when needed. */
+export async function fetchPartsAhead(): Promise<void> {
+  for (const part of PARTS) {
+    await idle()
+    await part().catch(() => undefined)
+  }
+}
+
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: PAUSE_MS })
+    else setTimeout(resolve, PAUSE_MS)
+  })
+}
