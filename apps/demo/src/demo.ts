@@ -21,6 +21,8 @@ export interface DemoOptions {
   readonly seed: number
   /** Milliseconds between changes in the shop; 0 for none. */
   readonly activityMs: number
+  /** When the shop's past ends; by default, now. */
+  readonly now?: Date | undefined
   /** More of the API's environment variables. */
   readonly env?: Readonly<Record<string, string>>
   /** Takes what the API logs and the shop does, line by line. */
@@ -54,8 +56,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   })
   const shopFirestore = openFirestore(config.firestore)
   const db = shopFirestore.client
-  const { orders: count, seed, activityMs } = options
-  const orders = await seedOrders(db, { count, seed, now: new Date() })
+  const { orders: count, seed, activityMs, now = new Date() } = options
+  const orders = await seedOrders(db, { count, seed, now })
   const accounts = new FirestoreAccountStore(db, {
     collection: config.firestore.adminsCollection,
     timeoutMs: config.firestore.timeoutMs,
