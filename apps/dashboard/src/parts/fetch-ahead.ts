@@ -17,11 +17,12 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../pages/OverviewPage.vue'),
 ]
 
-/** Some browsers don't tell when they are idle. */
-const PAUSE_MS = 2_000
+/** Before the first part, since the page has more to do than it tells while the orders come; after it, at the most. */
+const PAUSE_MS = 3_000
 
 /** Fetches one part after the other, each when the browser is idle. What can't be had is tried again when needed. */
 export async function fetchPartsAhead(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   for (const part of PARTS) {
     await idle()
     await part().catch(() => undefined)
@@ -30,6 +31,7 @@ export async function fetchPartsAhead(): Promise<void> {
 
 function idle(): Promise<unknown> {
   return new Promise((resolve) => {
+    // Not every browser tells when it is idle.
     if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: PAUSE_MS })
     else setTimeout(resolve, PAUSE_MS)
   })
