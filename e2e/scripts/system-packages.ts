@@ -1,6 +1,7 @@
-// Makes sure of what the tests need from the system: a Chromium and a Redis server. What is there is used;
-// what is missing is installed where that is allowed, else named in one line.
-import { accessSync, constants } from 'node:fs'
+// Makes sure of what the tests need from the system: a Chromium, the font that its pictures are taken with, and a Redis
+// server. What is there is used; what is missing is installed where that is allowed, else named in one line.
+import { accessSync, constants, existsSync } from 'node:fs'
+import { homedir } from 'node:os'
 import path from 'node:path'
 import { runCommand } from './run-command.ts'
 
@@ -8,14 +9,23 @@ import { runCommand } from './run-command.ts'
 const LOCK_SECONDS = 120
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
+/** Where Debian, Fedora, Arch and a Mac's user have it. */
+const FONT_FILES = [
+  '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
+  '/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf',
+  '/usr/share/fonts/TTF/DejaVuSans.ttf',
+  path.join(homedir(), 'Library/Fonts/DejaVuSans.ttf'),
+]
+
 interface Requirement {
   readonly debianPackage: string
-  readonly commands: readonly string[]
+  readonly isThere: () => boolean
 }
 
 const REQUIREMENTS: readonly Requirement[] = [
-  { debianPackage: 'chromium', commands: CHROMIUM_NAMES },
-  { debianPackage: 'redis-server', commands: ['redis-server'] },
+  { debianPackage: 'chromium', isThere: () => find(CHROMIUM_NAMES) !== undefined },
+  { debianPackage: 'fonts-dejavu-core', isThere: () => FONT_FILES.some(existsSync) },
+  { debianPackage: 'redis-server', isThere: () => find(['redis-server']) !== undefined },
 ]
 
 /** The full path of the first of `commands` that is installed. */
@@ -44,7 +54,7 @@ export function findChromium(): string | undefined {
  * @returns whether everything is there now
  */
 export async function ensureSystemPackages(): Promise<boolean> {
-  const missing = () => REQUIREMENTS.filter(({ commands }) => find(commands) === undefined)
+  const missing = () => REQUIREMENTS.filter(({ isThere }) => !isThere())
   const packages = missing().map(({ debianPackage }) => debianPackage)
   if (packages.length === 0) return true
   const apt = find(['apt-get'])
