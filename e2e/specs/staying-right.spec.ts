@@ -1,29 +1,36 @@
 // The table stays right where a timestamp would not tell: orders deleted for good, orders without a time, a copy
 // that lost something on the way, a database that can't be read for a while.
 import type { OrdersPage } from '@deltadesk/contract'
-import { FieldValue } from 'firebase-admin/firestore'
-import { expect, signIn, test } from './desk.ts'
+import { expect, test } from '../desk/desk.ts'
+import { changeOrder, placeOrder } from '../desk/shop.ts'
+import { countOf, heading, openOrders, rowOf, syncNow } from '../screens/orders.ts'
+import { syncLight } from '../screens/overlays.ts'
 
 test('an order that is deleted for good leaves by itself, and one without a time comes in', async ({
   page,
   desk,
 }) => {
-  await signIn(page, desk)
-  const orders = desk.db.collection('orders')
-  const newest = await orders.orderBy('updatedAt', 'desc').limit(1).get()
-  await newest.docs[0]?.ref.delete()
-  await expect(page.getByRole('heading', { name: '999 orders' })).toBeVisible()
+  const placed = await placeOrder(desk)
+  await openOrders(page)
+  const count = await countOf(page)
+  await expect(rowOf(page, placed.number)).toBeVisible()
+  await desk.db.collection('orders').doc(placed.id).delete()
+  await expect(async () => {
+    await syncNow(page)
+    await expect(heading(page)).toHaveText(`${count - 1} orders`, { timeout: 500 })
+  }).toPass()
 
-  await orders.doc('untimed').set({ customer: { name: 'Nobody Knows When' }, status: 'paid' })
-  await desk.db.collection('orders').doc('untimed').update({ total: 5 })
-  const headers = { 'content-type': 'application/json' }
-  await page.request.post(`${desk.url}/api/admin/reconcile`, { headers, data: {} })
-  await expect(page.getByText('Nobody Knows When').first()).toBeVisible()
-  await expect(page.getByRole('heading', { name: '1,000 orders' })).toBeVisible()
+  await desk.db.collection('orders').doc('untimed').set({ number: 'D-UNTIMED', status: 'paid' })
+  await page.request.post('/api/admin/reconcile', { data: {} })
+  await syncNow(page)
+  await expect(heading(page)).toHaveText(`${count} orders`)
+  await page.keyboard.press('End')
+  await expect(rowOf(page, 'D-UNTIMED')).toBeVisible()
 })
 
 test('a copy that has lost an order on the way repairs itself', async ({ page, desk }) => {
-  await signIn(page, desk)
+  const placed = await placeOrder(desk)
+  await openOrders(page)
   const warnings: string[] = []
   page.on('console', (message) => warnings.push(message.text()))
   let isLossy = true
@@ -34,12 +41,9 @@ test('a copy that has lost an order on the way repairs itself', async ({ page, d
     if (loses) isLossy = false
     await route.fulfill({ response, json: loses ? { ...answer, orders: [] } : answer })
   })
-  const some = await desk.db.collection('orders').limit(1).get()
-  await some.docs[0]?.ref.update({
-    customer: { name: 'Lost And Found' },
-    updatedAt: FieldValue.serverTimestamp(),
-  })
-  await expect(page.getByText('Lost And Found').first()).toBeVisible()
+  await changeOrder(desk, placed.id, { customer: { name: 'Lost And Found' } })
+  await syncNow(page)
+  await expect(rowOf(page, placed.number)).toContainText('Lost And Found')
   expect(isLossy).toBe(false)
   expect(warnings.filter((text) => text.includes('[SYNC] This copy'))).toHaveLength(1)
 })
@@ -48,10 +52,18 @@ test('while the database can not be read the table stays, says so, and recovers'
   page,
   desk,
 }) => {
-  await signIn(page, desk)
+  await openOrders(page)
+  const count = await countOf(page)
   const fault = desk.firestore.faults.inject({ method: 'RunQuery', status: 'PERMISSION_DENIED' })
-  await expect(page.getByRole('button', { name: /^Behind/ })).toBeVisible()
-  await expect(page.getByRole('heading', { name: '1,000 orders' })).toBeVisible()
-  fault.clear()
-  await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible()
+  try {
+    await syncNow(page)
+    await expect(syncLight(page, 'Behind')).toBeVisible()
+    expect(await countOf(page)).toBe(count)
+  } finally {
+    fault.clear()
+  }
+  await expect(async () => {
+    await syncNow(page)
+    await expect(syncLight(page, 'Live')).toBeVisible({ timeout: 500 })
+  }).toPass()
 })

@@ -1,0 +1,42 @@
+// A session ends by itself one day: who is in the middle of something is warned, and comes back to it.
+import { DEMO_ACCOUNT } from '@deltadesk/demo'
+import { expect, NOBODY, signInByApi, test } from '../desk/desk.ts'
+import { openOrders, searchBox } from '../screens/orders.ts'
+import { overlay } from '../screens/overlays.ts'
+import { trySignIn } from '../screens/sign-in.ts'
+
+test.use({ storageState: NOBODY })
+
+test('a session that ends soon says so, and is renewed without leaving the place', async ({
+  page,
+  ownDesk,
+}) => {
+  const desk = await ownDesk({ orders: 20, env: { SESSION_TTL_SECONDS: '240' } })
+  await signInByApi(page.request, desk.url)
+  await page.goto(`${desk.url}/orders?sort=-total`)
+  const banner = page.getByRole('region', { name: 'End of the session' })
+  await expect(banner).toContainText(/Your session ends in 3:\d\d|Your session ends in [34] min/)
+  const [before] = await page.context().cookies()
+  await banner.getByRole('button', { name: 'Stay signed in' }).click()
+  const dialog = overlay(page, 'Stay signed in')
+  await dialog.getByRole('textbox', { name: 'Password' }).fill('not the password')
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText(/password is wrong/)
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(DEMO_ACCOUNT.password)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page).toHaveURL(/\/orders\?sort=-total$/)
+  const [after] = await page.context().cookies()
+  expect(after?.value).not.toBe(before?.value)
+})
+
+test('whose session has ended signs in again and is where they were', async ({ page, desk }) => {
+  await signInByApi(page.request, desk.url)
+  await openOrders(page, '?q=matcha')
+  await page.request.post('/api/auth/logout')
+  await page.keyboard.press('s')
+  await expect(page.getByText('Your session has ended. Sign in again to go on.')).toBeVisible()
+  await trySignIn(page)
+  await expect(page).toHaveURL(/\/orders\?q=matcha$/)
+  await expect(searchBox(page)).toHaveValue('matcha')
+})
