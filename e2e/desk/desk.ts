@@ -32,7 +32,12 @@ async function openDesk({ orders = ORDERS, now, env }: DeskWishes = {}): Promise
     seed: 7,
     activityMs: 0,
     now,
-    env: { MAX_STALENESS_MS: '0', RECONCILE_INTERVAL_MS: '1000', ...env },
+    env: {
+      MAX_STALENESS_MS: '0',
+      RECONCILE_INTERVAL_MS: '1000',
+      RATE_LIMIT_PER_MINUTE: '0',
+      ...env,
+    },
     log: (line) => lines.push(line),
   })
   return { ...demo, lines }
@@ -53,11 +58,25 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** What the page did against the content security policy that it is served with: at the end of a test, nothing. */
+  violations: string[]
   /** Opens a desk for this test alone, and closes it afterwards. */
   ownDesk: (wishes: DeskWishes) => Promise<Desk>
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  violations: [
+    async ({ page }, use) => {
+      const violations: string[] = []
+      page.on('console', (message) => {
+        const text = message.text()
+        if (/content security policy|trusted ?(type|html|script)/i.test(text)) violations.push(text)
+      })
+      await use(violations)
+      expect(violations).toEqual([])
+    },
+    { auto: true },
+  ],
   desk: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {

@@ -1,7 +1,7 @@
 // Signing in with Firebase as far as a browser goes: Google's answers are given here, since no test calls Google. What
 // the API makes of a token its own tests show, with real signatures.
 import { startDemo } from '@deltadesk/demo'
-import { expect, test } from './desk.ts'
+import { expect, test } from '../desk/desk.ts'
 
 test('a desk with Firebase hands over its word, and the password goes to Firebase alone', async ({
   page,

@@ -5,7 +5,9 @@
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../components/orders/panel/OrderPanel.vue'),
   () => import('../components/orders/find/FilterForm.vue'),
-  () => import('../components/orders/find/ViewsSheet.vue'),
+  () => import('../components/orders/find/SaveViewSheet.vue'),
+  () => import('../components/orders/table/SelectionBar.vue'),
+  () => import('../components/orders/PrintSheet.vue'),
   () => import('../components/orders/table/ColumnsSheet.vue'),
   () => import('../components/orders/ExportSheet.vue'),
   () => import('../orders/export/export-orders.ts'),
@@ -15,6 +17,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../components/shell/CheatSheet.vue'),
   () => import('../components/session/RenewDialog.vue'),
   () => import('../pages/OverviewPage.vue'),
+  () => import('../pages/AccountPage.vue'),
 ]
 
 /** Before the first part, since the page has more to do than it tells while the orders come; after it, at the most. */
