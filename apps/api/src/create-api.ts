@@ -44,7 +44,7 @@ export async function createApi(
     timeoutMs,
   })
   const tokens = new ApiTokens({ store, knownAccounts, now, logger })
-  revokeWithAccounts({ knownAccounts, sessions, tokens, logger })
+  const revoked = revokeWithAccounts({ knownAccounts, sessions, tokens, logger })
   const principals = { accounts, knownAccounts, sessions, life, tokens }
   const isFirebase = config.auth.provider === 'firebase'
   const firebase = isFirebase ? openFirebaseAdmins(config.firestore) : undefined
@@ -59,7 +59,8 @@ export async function createApi(
   knownAccounts.start()
   // What others stand on is closed after them.
   app.addHook('onClose', async () => {
-    knownAccounts.stop()
+    await knownAccounts.stop()
+    await revoked()
     await replicas.close()
     await sessions.close()
     await redis?.close()

@@ -49,9 +49,10 @@ export class KnownAccounts {
     setTimeout(this.#firstWords.resolve, FIRST_WORDS_MS).unref()
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#stopWatching?.()
     this.#stopWatching = undefined
+    await this.#reading
   }
 
   /** Waits until changes are heard of, for a short time after the start and no longer. */

@@ -30,6 +30,11 @@ export function bearerOf({ headers }: Pick<FastifyRequest, 'headers'>): string |
   return match === null ? undefined : (match[1] ?? '')
 }
 
+/** A hook for what begins a session: that takes a person, whatever else is right about the request. */
+export async function refuseTokens(request: FastifyRequest): Promise<void> {
+  if (bearerOf(request) !== undefined) throw new InsufficientScopeError(undefined)
+}
+
 /** Makes a hook that lets nobody past who is not known, and notes who it is. */
 export function createGuard(options: GuardOptions): (request: FastifyRequest) => Promise<void> {
   return async (request) => {

@@ -55,7 +55,7 @@ export class InsufficientScopeError extends Error {
   constructor(scope: TokenScope | undefined) {
     super(
       scope === undefined
-        ? 'No API token may do this: sign in'
+        ? 'No API token may do this: sign in without one'
         : `This takes an API token with the scope ${scope}`,
     )
     this.name = 'InsufficientScopeError'

@@ -13,17 +13,25 @@ export interface RevocationParts {
   readonly logger: Pick<FastifyBaseLogger, 'info' | 'warn'>
 }
 
+/** @returns what to call before the stores are closed: it waits for what is under way */
 export function revokeWithAccounts({
   knownAccounts,
   sessions,
   tokens,
   logger,
-}: RevocationParts): void {
+}: RevocationParts): () => Promise<void> {
+  const underWay = new Set<Promise<void>>()
   knownAccounts.onChange((email, account) => {
-    revoke(email, account).catch((err) =>
-      logger.warn({ err }, 'What the account has begun is refused, but still kept'),
-    )
+    const work = revoke(email, account)
+      .catch((err) =>
+        logger.warn({ err }, 'What the account has begun is refused, but still kept'),
+      )
+      .finally(() => underWay.delete(work))
+    underWay.add(work)
   })
+  return async () => {
+    await Promise.all(underWay)
+  }
 
   async function revoke(email: string, account: Account | undefined): Promise<void> {
     const active = account?.disabled ? undefined : account

@@ -6,6 +6,7 @@ import type { KnownAccounts } from '../accounts/known-accounts.ts'
 import { checkCredentials } from '../accounts/sign-in.ts'
 import type { AuthLog } from '../logging/auth-log.ts'
 import { sessionCookieName, sessionCookieOptions } from '../plugins/session.ts'
+import { refuseTokens } from '../principals/guard.ts'
 import { type SessionPrincipal, sessionOf } from '../principals/principal.ts'
 import { clientAddress } from '../requests/client-address.ts'
 import { beginSession } from '../sessions/begin-session.ts'
@@ -32,7 +33,7 @@ export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (a
   app.post(
     '/auth/login',
     {
-      onRequest: options.secureCookie ? [requireHttps] : [],
+      onRequest: options.secureCookie ? [refuseTokens, requireHttps] : [refuseTokens],
       schema: { body: LoginBody, response: { 200: Me, '4xx': Problem, '5xx': Problem } },
     },
     async (request) => {

@@ -1,5 +1,6 @@
 // The commands to Redis that sessions take. Each is one call; that an account's sessions are found without a look at
-// all keys is due to an index beside them, a sorted set of their keys by the time each ends at the latest.
+// all keys is due to an index beside them, a sorted set of their keys by the time each ends at the latest. All of it
+// lies in one slot of a cluster, as what the braces enclose decides.
 import { hash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { type KeptSession, keptText, parseKept } from './kept-session.ts'
@@ -85,10 +86,10 @@ export class RedisSessions {
   }
 
   #name(sessionKey: string): string {
-    return `${this.#options.prefix}:session:${sessionKey}`
+    return `{${this.#options.prefix}:session}:${sessionKey}`
   }
 
   #index(email: string): string {
-    return `${this.#options.prefix}:session:of:${hash('sha256', email, 'base64url')}`
+    return `{${this.#options.prefix}:session}:of:${hash('sha256', email, 'base64url')}`
   }
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { hashPassword, verifyPassword } from '../../src/accounts/password-hash.ts'
+import { hashPassword, isOutdated, verifyPassword } from '../../src/accounts/password-hash.ts'
 
 const PASSWORD = 'correct horse battery staple'
 
@@ -41,6 +41,17 @@ t.test('the same password typed as other code points is the same password', asyn
   const composed = 'caf\u00e9 au lait, twice'
   const decomposed = 'cafe\u0301 au lait, twice'
   t.equal(await verifyPassword(decomposed, await hashPassword(composed)), true)
+})
+
+t.test('a hash is outdated that takes less work than one of today, and no other', async (t) => {
+  const hashed = (parameters: string) =>
+    `$argon2id$v=19$${parameters}$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4`
+  t.equal(isOutdated(await hashPassword(PASSWORD)), false)
+  t.equal(isOutdated(hashed('m=47104,t=1,p=1')), false, 'which OWASP calls equal')
+  t.equal(isOutdated(hashed('m=65536,t=3,p=4')), false)
+  t.equal(isOutdated(hashed('m=19456,t=1,p=1')), true)
+  t.equal(isOutdated(hashed('m=9216,t=4,p=1')), true)
+  t.equal(isOutdated('plain text'), false, 'what can not be read lets nobody in anyway')
 })
 
 t.test('a new password has 12 to 1,024 characters', async (t) => {

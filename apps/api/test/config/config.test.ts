@@ -294,6 +294,34 @@ for (const [why, key, words] of UNFIT_KEYS) {
   })
 }
 
+t.test('several keys are judged one by one, and kept in their order', async (t) => {
+  const other = '4c1d9e07b36a82f5d0e9417ac58b263f'
+  const keys = loadConfig({ ...DEMO, SECRET_KEY: `${other}, ${GOOD_KEY},` }).secretKeys
+  t.strictSame(keys, [other, GOOD_KEY])
+  t.match(linesOf({ ...PRODUCTION, SECRET_KEY: `${GOOD_KEY},short,${'ab'.repeat(20)}` }), [
+    /^SECRET_KEY has 3 keys, and number 2 is too short/,
+    /^SECRET_KEY has 3 keys, and number 3 repeats itself/,
+  ])
+  t.match(linesOf({ ...PRODUCTION, SECRET_KEY: ' , ' }), [/^SECRET_KEY is missing/])
+})
+
+t.test('a session is never idle for longer than it lasts', async (t) => {
+  t.equal(loadConfig(DEMO).sessionIdleSeconds, 7200)
+  t.equal(loadConfig({ ...DEMO, SESSION_TTL_SECONDS: '60' }).sessionIdleSeconds, 60)
+})
+
+t.test('tokens, accounts and orders are kept apart', async (t) => {
+  const [tokens, both] = ['keys', 'everything']
+  const firestore = loadConfig({ ...DEMO, API_TOKENS_COLLECTION: tokens }).firestore
+  t.equal(firestore.tokensCollection, tokens)
+  t.match(linesOf({ ...DEMO, API_TOKENS_COLLECTION: both, ADMINS_COLLECTION: both }), [
+    /^API_TOKENS_COLLECTION and ADMINS_COLLECTION must differ/,
+  ])
+  t.match(linesOf({ ...DEMO, API_TOKENS_COLLECTION: both, ORDERS_COLLECTION: both }), [
+    /^ORDERS_COLLECTION and API_TOKENS_COLLECTION must differ/,
+  ])
+})
+
 t.test('production does not start without a SECRET_KEY', async (t) => {
   const lines = linesOf({ NODE_ENV: 'production', GOOGLE_CLOUD_PROJECT: 'a-shop' })
   t.match(lines, [/^SECRET_KEY is missing; make one with: /])

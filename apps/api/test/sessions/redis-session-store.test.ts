@@ -68,22 +68,45 @@ async function twoProcesses(t: Test, server: RedisServer) {
   return [one, other] as const
 }
 
-t.test('it keeps sessions as every store does', async (t) => {
-  const server = await startRedis(t)
-  let stores = 0
-  sessionStoreContract(t, async (t, life) => {
-    const log = { info() {}, warn() {} }
-    const prefix = `desk${++stores}`
-    const redis = openDeskRedis({ url: server.url, prefix, timeoutMs: 2000 }, log)
-    const store = new RedisSessionStore({ redis, life, logger: log })
-    t.teardown(async () => {
-      await store.close()
-      await redis.close()
+/** All that the user of the desk has to be allowed for its sessions. */
+const COMMANDS =
+  'ping eval subscribe unsubscribe publish get set del mget pexpire zadd zrange zrem zremrangebyscore'
+
+t.test(
+  'it keeps sessions as every store does, in a cluster and with few permissions',
+  async (t) => {
+    const server = await startRedis(t, { args: ['--cluster-enabled', 'yes'] })
+    const admin = await startProcess(t, server)
+    await admin.client.cluster('ADDSLOTSRANGE', 0, 16_383)
+    while (!String(await admin.client.cluster('INFO')).includes('cluster_state:ok'));
+    const allowed = COMMANDS.split(' ').map((name) => `+${name}`)
+    const names = ['~{desk*', 'resetchannels', '&desk*']
+    await admin.client.acl(
+      'SETUSER',
+      'desk',
+      'on',
+      '>secret',
+      ...names,
+      '-@all',
+      '+info',
+      ...allowed,
+    )
+    const url = server.url.replace('//', '//desk:secret@')
+    let stores = 0
+    sessionStoreContract(t, async (t, life) => {
+      const log = { info() {}, warn() {} }
+      const prefix = `desk${++stores}`
+      const redis = openDeskRedis({ url, prefix, timeoutMs: 2000 }, log)
+      const store = new RedisSessionStore({ redis, life, logger: log })
+      t.teardown(async () => {
+        await store.close()
+        await redis.close()
+      })
+      await untilReady(redis.client)
+      return store
     })
-    await untilReady(redis.client)
-    return store
-  })
-})
+  },
+)
 
 t.test('a session is found again by whichever process is asked', async (t) => {
   const [one, other] = await twoProcesses(t, await startRedis(t))
@@ -96,10 +119,10 @@ t.test('a session is found again by whichever process is asked', async (t) => {
 t.test('who reads Redis learns who is signed in, and gets no session out of it', async (t) => {
   const { client, set } = await startProcess(t, await startRedis(t))
   await set('the-secret-id', ada)
-  const key = `desk:session:${sessionKeyOf('the-secret-id')}`
+  const key = `{desk:session}:${sessionKeyOf('the-secret-id')}`
   const [index = '', ...others] = (await client.keys('*')).filter((name) => name !== key)
   t.strictSame(others, [])
-  t.match(index, /^desk:session:of:[\w-]{43}$/)
+  t.match(index, /^{desk:session}:of:[\w-]{43}$/)
   const text = String(await client.get(key))
   t.strictSame(JSON.parse(text), keptBy(ADA))
   t.notMatch([key, text, index, await client.zrange(index, '0', '-1')].join(), /the-secret-id/)
@@ -108,7 +131,7 @@ t.test('who reads Redis learns who is signed in, and gets no session out of it',
 t.test('Redis forgets a session with its idle time, and the index with the last end', async (t) => {
   const { clock, client, set, get } = await startProcess(t, await startRedis(t))
   const left = async (name: string) =>
-    Math.ceil((await client.pttl(`desk:session:${name}`)) / 60_000)
+    Math.ceil((await client.pttl(`{desk:session}:${name}`)) / 60_000)
   await set('a', ada)
   const key = sessionKeyOf('a')
   t.equal(await left(key), IDLE_MS / 60_000)
@@ -118,19 +141,19 @@ t.test('Redis forgets a session with its idle time, and the index with the last 
   clock.now = START + TTL_MS - 120_000
   await set('b', sessionBy(ADA, { lastSeenAt: new Date(clock.now).toISOString() }))
   t.equal(await left(sessionKeyOf('b')), 2)
-  const [index = ''] = await client.keys('desk:session:of:*')
+  const [index = ''] = await client.keys('{desk:session}:of:*')
   t.equal(Math.ceil((await client.pttl(index)) / 60_000), TTL_MS / 60_000)
 })
 
 t.test('the index drops those that are over', async (t) => {
   const { clock, client, set, store, keysOf } = await startProcess(t, await startRedis(t))
   const indexed = async () => {
-    const [index = ''] = await client.keys('desk:session:of:*')
+    const [index = ''] = await client.keys('{desk:session}:of:*')
     return index === '' ? 0 : client.zcard(index)
   }
   for (const id of ['a', 'b', 'c']) await set(id, ada)
   t.equal(await indexed(), 3)
-  await client.del(`desk:session:${sessionKeyOf('a')}`)
+  await client.del(`{desk:session}:${sessionKeyOf('a')}`)
   t.equal((await keysOf(ADA)).length, 2)
   t.equal(await indexed(), 2, 'as it is read')
   await store.end({ email: ADA, sessionKey: sessionKeyOf('b') })
@@ -151,7 +174,7 @@ t.test('what is no session is none', async (t) => {
   const { client, get } = await startProcess(t, await startRedis(t))
   const undated = JSON.stringify(keptBy(ADA, { signedInAt: 'soon' }))
   for (const text of ['', 'null', '{"email":"a@b.c"}', undated]) {
-    await client.set(`desk:session:${sessionKeyOf('a')}`, text)
+    await client.set(`{desk:session}:${sessionKeyOf('a')}`, text)
     t.equal(await get('a'), null)
   }
 })
