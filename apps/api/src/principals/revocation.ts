@@ -23,9 +23,7 @@ export function revokeWithAccounts({
   const underWay = new Set<Promise<void>>()
   knownAccounts.onChange((email, account) => {
     const work = revoke(email, account)
-      .catch((err) =>
-        logger.warn({ err }, 'What the account has begun is refused, but still kept'),
-      )
+      .catch((err) => logger.warn({ err }, 'What the account has begun is refused, but still kept'))
       .finally(() => underWay.delete(work))
     underWay.add(work)
   })
