@@ -1,19 +1,11 @@
-// The columns of the table: which are shown, in which order, how wide, and which it is sorted by. TanStack Table
-// keeps the rules; what was chosen is kept in this browser, the sorting in the address.
-import {
-  columnOrderingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  functionalUpdate,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/vue-table'
+// The columns of the table: which are shown, in which order, how wide, and which it is sorted by. What was chosen is
+// kept in this browser, the sorting in the address.
 import { useStorage } from '@vueuse/core'
 import { computed, type Ref } from 'vue'
 import {
   type ColumnLayout,
   clampSize,
+  columnOf,
   DEFAULT_LAYOUT,
   gridTemplate,
   leastWidth,
@@ -21,26 +13,11 @@ import {
   neighbour,
   parseLayout,
 } from './column-layout.ts'
-import {
-  COLUMN_LIMITS,
-  FIRST_COLUMN,
-  isOrderColumnId,
-  ORDER_COLUMNS,
-  type OrderColumnId,
-} from './columns.ts'
+import { FIRST_COLUMN, type OrderColumnId } from './columns.ts'
+import { nextSorts } from './next-sorts.ts'
 import type { Sort } from './sort-keys.ts'
 
 const KEY = 'deltadesk.columns'
-
-const features = tableFeatures({
-  columnOrderingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  rowSortingFeature,
-})
-
-/** The rows are ours: wrapping a hundred thousand of them in objects of the table's would cost a second. */
-const NO_ROWS: { id: string }[] = []
 
 export interface OrderColumnsOptions {
   readonly sorts: Readonly<Ref<readonly Sort[]>>
@@ -59,60 +36,10 @@ export function useOrderColumns({ sorts, setSorts }: OrderColumnsOptions) {
     layout.value = { ...layout.value, ...parts }
   }
 
-  const state = computed(() => ({
-    columnOrder: [...layout.value.order],
-    columnSizing: { ...layout.value.sizes },
-    columnVisibility: Object.fromEntries(layout.value.hidden.map((id) => [id, false])),
-    sorting: [...sorts.value],
-  }))
-  const table = useTable({
-    features,
-    data: NO_ROWS,
-    columns: ORDER_COLUMNS.map(({ id, size, descFirst }) => ({
-      id,
-      accessorFn: () => undefined,
-      size,
-      minSize: COLUMN_LIMITS.min,
-      maxSize: COLUMN_LIMITS.max,
-      sortDescFirst: descFirst,
-      enableHiding: id !== FIRST_COLUMN,
-    })),
-    manualSorting: true,
-    maxMultiSortColCount: 4,
-    state,
-    onSortingChange: (next) =>
-      setSorts(
-        functionalUpdate(next, state.value.sorting).flatMap(({ id, desc }) =>
-          isOrderColumnId(id) ? [{ id, desc }] : [],
-        ),
-      ),
-    onColumnOrderChange: (next) =>
-      change({ order: functionalUpdate(next, state.value.columnOrder).filter(isOrderColumnId) }),
-    onColumnVisibilityChange: (next) => {
-      const visibility: Record<string, boolean> = functionalUpdate(
-        next,
-        state.value.columnVisibility,
-      )
-      change({ hidden: layout.value.order.filter((id) => visibility[id] === false) })
-    },
-    onColumnSizingChange: (next) => {
-      const sizes: Record<string, number> = functionalUpdate(next, state.value.columnSizing)
-      change({
-        sizes: Object.fromEntries(
-          Object.entries(sizes).flatMap(([id, size]) =>
-            isOrderColumnId(id) ? [[id, clampSize(size)]] : [],
-          ),
-        ),
-      })
-    },
+  const shown = computed(() => {
+    const hidden = new Set(layout.value.hidden)
+    return layout.value.order.filter((id) => !hidden.has(id))
   })
-
-  const shown = computed(() =>
-    table
-      .getVisibleLeafColumns()
-      .map(({ id }) => id)
-      .filter(isOrderColumnId),
-  )
   const order = computed(() => layout.value.order)
   const sizes = computed(() => layout.value.sizes)
 
@@ -125,17 +52,21 @@ export function useOrderColumns({ sorts, setSorts }: OrderColumnsOptions) {
     leastWidth: computed(() => leastWidth(shown.value, sizes.value)),
     isChanged: computed(() => layout.value !== DEFAULT_LAYOUT),
     isShown: (id: OrderColumnId) => shown.value.includes(id),
-    toggle: (id: OrderColumnId) => table.getColumn(id)?.toggleVisibility(),
+    toggle(id: OrderColumnId): void {
+      const { hidden } = layout.value
+      if (id === FIRST_COLUMN) return
+      change({ hidden: hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id] })
+    },
     /** @param add - to what it is sorted by, instead of in place of it */
-    sort: (id: OrderColumnId, add: boolean) => table.getColumn(id)?.toggleSorting(undefined, add),
+    sort: (id: OrderColumnId, add: boolean) => setSorts(nextSorts(sorts.value, columnOf(id), add)),
     resize: (id: OrderColumnId, size: number) =>
-      table.setColumnSizing((before) => ({ ...before, [id]: size })),
+      change({ sizes: { ...layout.value.sizes, [id]: clampSize(size) } }),
     move: (id: OrderColumnId, target: OrderColumnId) =>
-      table.setColumnOrder([...moved(order.value, id, target)]),
+      change({ order: moved(order.value, id, target) }),
     /** One place among the shown ones. */
     step(id: OrderColumnId, by: 1 | -1, among: readonly OrderColumnId[]): void {
       const target = neighbour(among, id, by)
-      if (target) table.setColumnOrder([...moved(order.value, id, target)])
+      if (target) change({ order: moved(order.value, id, target) })
     },
     reset: () => {
       layout.value = DEFAULT_LAYOUT
