@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect } from '../desk/desk.ts'
 
 export const overlay = (page: Page, name: string) => page.getByRole('dialog', { name })
-export const toast = (page: Page, text: string) =>
+export const toast = (page: Page, text: string | RegExp) =>
   page.getByRole('region', { name: 'Messages' }).getByText(text)
 
 export async function openSettings(page: Page): Promise<Locator> {

@@ -29,9 +29,17 @@ test('the overview, with charts and with tables', async ({ page }) => {
   expect(await violationsInBothThemes(page, { within: '.charts' })).toEqual([])
 })
 
+test('the account, with a token about to be made', async ({ page }) => {
+  await page.goto('/account')
+  await expect(page.getByText('This one')).toBeVisible()
+  await page.getByRole('button', { name: 'New token' }).click()
+  await expect(page.getByRole('button', { name: 'Create token' })).toBeVisible()
+  expect(await violationsInBothThemes(page)).toEqual([])
+})
+
 test('the sheets of filters, views, columns and export', async ({ page }) => {
   await openOrders(page, FEW)
-  for (const name of ['Filters', 'Views', 'Columns', 'Export']) {
+  for (const name of ['Filters', 'Save view', 'Columns', 'Export']) {
     await openSheet(page, name)
     const found = await violationsInBothThemes(page, { within: '[popover]:popover-open' })
     expect(found, name).toEqual([])

@@ -1,6 +1,7 @@
 // Finding orders: by what somebody remembers of them, by what they are, and by a link or a view of yesterday.
 import { expect, test } from '../desk/desk.ts'
 import { ordersAt, pick, placeOrder } from '../desk/shop.ts'
+import { pasted } from '../screens/clipboard.ts'
 import {
   cellsOf,
   countOf,
@@ -88,7 +89,7 @@ test('filters by time, total, currency and country narrow the list, each with a 
   const recent = ofGermany.filter(({ createdAt }) => Date.parse(createdAt ?? '') > since)
   await expect.poll(() => countOf(page)).toBeLessThanOrEqual(recent.length)
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Filters, 4 set' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Filters (4)' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Remove filter: Last 30 days' }).click()
   await expect(heading(page)).toHaveText(new RegExp(`^${ofGermany.length} of `))
@@ -120,6 +121,7 @@ test('what is asked for is in the address: it survives a reload, and can be shar
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openOrders(page)
   await search(page, 'espresso machine')
+  await expect(page).toHaveURL(/q=espresso/)
   await page.getByRole('button', { name: /^delivered / }).click()
   await expect(page).toHaveURL(/q=espresso.*status=delivered/)
   const found = (await heading(page).textContent()) ?? ''
@@ -128,10 +130,10 @@ test('what is asked for is in the address: it survives a reload, and can be shar
   await expect(searchBox(page)).toHaveValue('espresso machine')
   await expect(heading(page)).toHaveText(found)
 
-  await openSheet(page, 'Views')
+  await openSheet(page, 'Save view')
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(toast(page, 'Link copied')).toBeVisible()
-  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const link = await pasted(context)
   const colleague = await context.newPage()
   await colleague.goto(link)
   await expect(heading(colleague)).toHaveText(found)
@@ -141,29 +143,34 @@ test('what is asked for is in the address: it survives a reload, and can be shar
   await expect(page).toHaveURL(/\/orders\?q=espresso[^&]*$/)
 })
 
-test('a view is saved, used, deleted, and brought back', { tag: '@phone' }, async ({ page }) => {
+test('a view is saved, used, renamed, deleted, and brought back', { tag: '@phone' }, async ({
+  page,
+}) => {
   await openOrders(page, '?status=paid&sort=-total')
   const found = (await heading(page).textContent()) ?? ''
-  const sheet = await openSheet(page, 'Views')
+  const sheet = await openSheet(page, 'Save view')
   await sheet.getByRole('textbox', { name: 'Name of the view' }).fill('To pack')
   await sheet.getByRole('button', { name: 'Save view' }).click()
-  await page.keyboard.press('Escape')
+  const views = page.getByRole('navigation', { name: 'Views' })
+  const view = (name: string) => views.getByRole('link', { name, exact: true })
+  await expect(view('To pack')).toHaveAttribute('aria-current', 'page')
   await page.getByRole('button', { name: /^All / }).click()
   await expect(heading(page)).toHaveText(/^\d+ orders$/)
 
-  await openSheet(page, 'Views')
-  await sheet.getByRole('button', { name: 'To pack', exact: true }).click()
+  await view('To pack').click()
   await expect(heading(page)).toHaveText(found)
   await expect(page).toHaveURL(/sort=-total/)
 
-  await openSheet(page, 'Views')
-  await sheet.getByRole('button', { name: 'Delete view To pack' }).click()
-  await expect(sheet).toContainText('No views yet')
-  await page.keyboard.press('Escape')
-  await expect(toast(page, 'Deleted To pack')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await openSheet(page, 'Views')
-  await expect(sheet.getByRole('button', { name: 'To pack', exact: true })).toBeVisible()
+  await views.getByRole('button', { name: 'Change view To pack' }).click()
+  await views.getByRole('textbox', { name: 'Name of the view' }).fill('To send')
+  await views.getByRole('button', { name: 'Rename' }).click()
+  await expect(view('To send')).toBeVisible()
+  await views.getByRole('button', { name: 'Change view To send' }).click()
+  await views.getByRole('button', { name: 'Delete view' }).click()
+  await expect(view('To send')).toHaveCount(0)
+  await expect(toast(page, 'Deleted To send')).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(view('To send')).toBeVisible()
 })
 
 test('a new order that matches what is searched for comes in by itself', async ({ page, desk }) => {

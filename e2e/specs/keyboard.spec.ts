@@ -26,8 +26,9 @@ async function stop(page: Page): Promise<string> {
     const isInside = element.matches('input[type="date"]:not(:focus-visible)')
     const box = element.getBoundingClientRect()
     const inSight = box.bottom > 0 && box.top < innerHeight && box.width > 0
-    const { id, tagName, textContent, title } = element
-    const named = element.getAttribute('aria-label') || title || textContent?.trim() || id
+    const { tagName, textContent, title } = element
+    const label = element instanceof HTMLInputElement && element.labels?.[0]?.textContent
+    const named = element.getAttribute('aria-label') || label || title || textContent?.trim()
     return {
       name: `${named || tagName}`,
       ring: inSight && (isInside || ringOf() || ringOf('::after')),
@@ -55,7 +56,7 @@ test.describe('with nobody signed in', () => {
     await page.goto('/')
     await expect(page.getByRole('textbox', { name: 'Email' })).toBeFocused()
     await page.keyboard.type(DEMO_ACCOUNT.email)
-    await tabTo(page, /^password$/)
+    await tabTo(page, /^Password$/)
     await page.keyboard.type(DEMO_ACCOUNT.password)
     await tabTo(page, /^Sign in$/)
     await page.keyboard.press('Enter')

@@ -42,6 +42,10 @@ test('no screen scrolls sideways at any width, read from either side', async ({
   expect(await overflows(page), 'panel').toEqual([])
   await openOverview(page)
   expect(await overflows(page), 'overview').toEqual([])
+  await page.goto('/account')
+  await expect(page.getByText('This one')).toBeVisible()
+  expect(await overflows(page), 'account').toEqual([])
+  await page.setViewportSize({ width: 1280, height: 800 })
   await openSettings(page)
   expect(await overflows(page), 'settings').toEqual([])
 

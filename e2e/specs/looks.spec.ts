@@ -4,7 +4,12 @@ import { openOrders, rows } from '../screens/orders.ts'
 import { openOverview } from '../screens/overview.ts'
 import { panel } from '../screens/panel.ts'
 
-test.use({ storageState: NOBODY, baseURL: ({ stillDesk }, use) => use(stillDesk.url) })
+test.use({
+  storageState: NOBODY,
+  baseURL: ({ stillDesk }, use) => use(stillDesk.url),
+  // For pictures Playwright adds styles to the page: those that stop animations, and the font.
+  bypassCSP: true,
+})
 
 test('the main screens look as they did', { tag: '@phone' }, async ({ page, stillDesk }) => {
   await page.clock.setFixedTime(STILL)

@@ -1,6 +1,7 @@
 // One order, beside the list it was found in.
 import { expect, test } from '../desk/desk.ts'
 import { ordersAt, pick } from '../desk/shop.ts'
+import { pasted } from '../screens/clipboard.ts'
 import { cellsOf, openOrders, rowOf, rows } from '../screens/orders.ts'
 import { toast } from '../screens/overlays.ts'
 import { openPanel, panel, panelTitle } from '../screens/panel.ts'
@@ -52,7 +53,7 @@ test('the panel tells customer, lines, sums, times and every field, and copies t
   await expect(panel(page).locator('pre')).toContainText(`"number": "${order.number}"`)
   await panel(page).getByRole('button', { name: 'Copy JSON' }).click()
   await expect(toast(page, 'Copied')).toBeVisible()
-  const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
+  const copied: unknown = JSON.parse(await pasted(context))
   expect(copied).toMatchObject({ id: order.id, number: order.number, total: order.total })
 })
 

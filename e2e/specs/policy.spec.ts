@@ -1,5 +1,7 @@
 // Every test watches that the dashboard does nothing against its content security policy; this one, that they would see it.
-import { expect, test } from '../desk/desk.ts'
+import { expect, NOBODY, test } from '../desk/desk.ts'
+
+test.use({ storageState: NOBODY })
 
 test('the dashboard is served with a policy that forbids inline code and style', async ({
   page,

@@ -149,9 +149,10 @@ test('orders are selected by box, in a row with Shift, all at once, and by keybo
 
 test('on a phone, the list is sorted from the columns sheet', { tag: '@phone' }, async ({
   page,
+  isMobile,
 }) => {
   await openOrders(page)
-  const sheet = await openSheet(page, 'Columns')
+  const sheet = await openSheet(page, isMobile ? 'Sort' : 'Columns')
   await sheet.getByRole('combobox').first().selectOption('Order')
   await expect(page).toHaveURL(/sort=number$/)
   await expect(rows(page).first()).toContainText('D-10001')
