@@ -1,0 +1,135 @@
+// Who may ask what: every route that there is, asked by everybody who should not be let in. A route that is added and
+// not judged here fails the first test.
+import { NewToken, SessionList, TokenList } from '@deltadesk/contract'
+import t from 'tap'
+import Value from 'typebox/value'
+import { ADA, BOB, cookieHeader } from './fixtures/desk.ts'
+import { type Desk, deskWith } from './fixtures/orders.ts'
+import { ROUTES } from './fixtures/routes.ts'
+
+const GUARDED = ROUTES.filter(([, , access]) => access !== 'anyone')
+const DAY_MS = 86_400_000
+
+/** What Fastify prints of its routes, as `GET /api/orders`. */
+function routesOf({ app }: Desk): string[] {
+  const above: string[] = []
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const match = /^(?<indent>.*?)[├└]── (?<path>\S*) \((?<methods>[^)]*)\)/.exec(line)
+      if (match?.groups === undefined) return []
+      const { indent = '', path = '', methods = '' } = match.groups
+      const depth = indent.length / 4
+      above.length = depth
+      above.push(path)
+      const url = above.join('').replace(/(?<=.)\/$/, '')
+      return methods
+        .split(', ')
+        .filter((method) => !['HEAD', 'OPTIONS'].includes(method))
+        .map((method) => `${method} ${url}`)
+    })
+}
+
+function ask(desk: Desk, [method, url]: (typeof ROUTES)[number], headers: Record<string, string>) {
+  const payload = method === 'POST' ? { payload: {} } : {}
+  return desk.app.inject({ method, url: url.replace(':id', 'some'), headers, ...payload })
+}
+
+/** Asks every guarded route, and expects nothing but `statusCode` and `code`. */
+async function refused(
+  t: Parameters<typeof deskWith>[0],
+  desk: Desk,
+  headers: Record<string, string>,
+  expected: { statusCode: number; code: string | RegExp },
+  routes = GUARDED,
+): Promise<void> {
+  for (const route of routes) {
+    t.match((await ask(desk, route, headers)).json(), expected, `${route[0]} ${route[1]}`)
+  }
+}
+
+async function tokenOf(desk: Desk, scope: string): Promise<{ authorization: string }> {
+  const { app } = desk
+  const cookie = cookieHeader(await desk.signIn())
+  const payload = { name: scope, scopes: [scope], expiresInDays: 1 }
+  const made = await app.inject({
+    method: 'POST',
+    url: '/api/auth/tokens',
+    headers: { cookie },
+    payload,
+  })
+  return { authorization: `Bearer ${Value.Parse(NewToken, made.json()).secret}` }
+}
+
+const NOT_SIGNED_IN = { statusCode: 401, code: 'NOT_SIGNED_IN' }
+const INVALID_TOKEN = { statusCode: 401, code: 'INVALID_TOKEN' }
+const INSUFFICIENT = { statusCode: 403, code: 'INSUFFICIENT_SCOPE' }
+
+t.test('every route is judged here', async (t) => {
+  const desk = await deskWith(t, 1)
+  t.strictSame(routesOf(desk).sort(), ROUTES.map(([method, url]) => `${method} ${url}`).sort())
+})
+
+t.test('nobody, and nobody with a cookie or token of their own making, gets in', async (t) => {
+  const desk = await deskWith(t, 1)
+  await refused(t, desk, {}, NOT_SIGNED_IN)
+  await refused(t, desk, { cookie: `deltadesk.sid=${'a'.repeat(32)}.forged` }, NOT_SIGNED_IN)
+  await refused(t, desk, { authorization: 'Bearer ' }, INVALID_TOKEN)
+  const guess = `Bearer ddk_${'0'.repeat(16)}_${'a'.repeat(43)}`
+  await refused(t, desk, { authorization: guess }, INVALID_TOKEN)
+})
+
+t.test('a session that has ended opens nothing', async (t) => {
+  const desk = await deskWith(t, 1)
+  const [signedOut, idle] = [cookieHeader(await desk.signIn()), cookieHeader(await desk.signIn())]
+  await desk.signOut(signedOut)
+  await refused(t, desk, { cookie: signedOut }, NOT_SIGNED_IN)
+  desk.clock.now += DAY_MS
+  await refused(t, desk, { cookie: idle }, NOT_SIGNED_IN)
+})
+
+t.test('nor does a disabled account, by session or token', async (t) => {
+  const desk = await deskWith(t, 1)
+  const cookie = cookieHeader(await desk.signIn())
+  const token = await tokenOf(desk, 'orders:read')
+  await desk.accounts.setDisabled(ADA.email, true)
+  while ((await desk.me(cookie)).statusCode === 200) await new Promise(setImmediate)
+  await refused(t, desk, { cookie }, NOT_SIGNED_IN)
+  await refused(t, desk, token, INVALID_TOKEN)
+})
+
+for (const scope of ['orders:read', 'sync:admin'] as const) {
+  t.test(`a token with ${scope} does that and no more`, async (t) => {
+    const desk = await deskWith(t, 1)
+    const token = await tokenOf(desk, scope)
+    const allowed = GUARDED.filter(([, , access]) => access === scope)
+    await refused(
+      t,
+      desk,
+      token,
+      INSUFFICIENT,
+      GUARDED.filter((route) => !allowed.includes(route)),
+    )
+    for (const route of allowed) {
+      t.notOk([401, 403].includes((await ask(desk, route, token)).statusCode), route[1])
+    }
+    desk.clock.now += 2 * DAY_MS
+    await refused(t, desk, token, INVALID_TOKEN)
+  })
+}
+
+t.test('what is another admin’s is not there', async (t) => {
+  const desk = await deskWith(t, 1)
+  const headers = { cookie: cookieHeader(await desk.signIn(BOB)) }
+  const cookie = cookieHeader(await desk.signIn())
+  await tokenOf(desk, 'orders:read')
+  const at = async (url: string) => (await desk.app.inject({ url, headers: { cookie } })).json()
+  const [session] = Value.Parse(SessionList, await at('/api/auth/sessions')).sessions
+  const [token] = Value.Parse(TokenList, await at('/api/auth/tokens')).tokens
+  for (const url of [`/api/auth/sessions/${session?.id}`, `/api/auth/tokens/${token?.id}`]) {
+    const answer = await desk.app.inject({ method: 'DELETE', url, headers })
+    t.match(answer.json(), { statusCode: 404, code: 'NOT_FOUND' })
+  }
+  t.equal((await desk.me(cookie)).statusCode, 200)
+})
