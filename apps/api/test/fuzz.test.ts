@@ -1,5 +1,5 @@
 // Whatever anybody sends, the answer comes, is below 500, and has the shape that the contract promises. FUZZ_REQUESTS
-// says how much is sent; 100000 takes a minute or two.
+// says how much is sent; 100000 takes some minutes.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Problem } from '@deltadesk/contract'

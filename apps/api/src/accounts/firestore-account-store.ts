@@ -10,6 +10,7 @@ import {
   Timestamp,
 } from 'firebase-admin/firestore'
 import { withDeadline } from '../firestore/deadline.ts'
+import { ALREADY_EXISTS, grpcStatusOf, NOT_FOUND } from '../firestore/grpc-status.ts'
 import { timestampOf, timestampText } from '../orders/moment.ts'
 import {
   type Account,
@@ -19,10 +20,6 @@ import {
 } from './account.ts'
 import type { AccountList, AccountListener, AccountStore } from './account-store.ts'
 import { type CredentialParts, credentialsOf, newSeries, rehashedFrom } from './credential.ts'
-
-/** The gRPC statuses that a precondition fails with. */
-const NOT_FOUND = 5
-const ALREADY_EXISTS = 6
 
 export interface FirestoreAccountStoreOptions {
   readonly collection: string
@@ -106,7 +103,7 @@ export class FirestoreAccountStore implements AccountStore {
     try {
       return await withDeadline(call, this.#timeoutMs)
     } catch (cause) {
-      if (expected !== undefined && statusOf(cause) === expected.status) throw expected.error()
+      if (expected !== undefined && grpcStatusOf(cause) === expected.status) throw expected.error()
       throw new AccountsUnavailableError({ cause })
     }
   }
@@ -153,8 +150,4 @@ function toRehashed(value: unknown): CredentialParts['rehashed'] {
 
 function toText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
-}
-
-function statusOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
 }

@@ -25,10 +25,10 @@ export interface Config extends CacheConfig {
   readonly secretKeys: readonly [string, ...string[]]
   /** How long after its sign-in a session ends, however much it is used. */
   readonly sessionTtlSeconds: number
-  readonly requests: RequestConfig
-  readonly auth: AuthConfig
   /** How long without a request a session ends before that. */
   readonly sessionIdleSeconds: number
+  readonly requests: RequestConfig
+  readonly auth: AuthConfig
   /** Where there is one, the sessions are kept in it. */
   readonly redis: RedisConfig | undefined
   /** How many of the newest orders to hold; 0 for all. */
@@ -89,9 +89,9 @@ export function loadConfig(env: Variables = process.env): Config {
     logLevel: values.LOG_LEVEL,
     secretKeys,
     sessionTtlSeconds: values.SESSION_TTL_SECONDS,
+    sessionIdleSeconds: Math.min(values.SESSION_IDLE_SECONDS, values.SESSION_TTL_SECONDS),
     requests,
     auth,
-    sessionIdleSeconds: Math.min(values.SESSION_IDLE_SECONDS, values.SESSION_TTL_SECONDS),
     ...cache,
     redis,
     orderLimit: values.ORDER_LIMIT,

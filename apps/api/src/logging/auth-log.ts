@@ -2,6 +2,7 @@
 // are pseudonyms, the same for the same person, so that a log that gets lost tells strangers nobody's.
 import type { FastifyRequest } from 'fastify'
 import { normaliseEmail } from '../accounts/email.ts'
+import { codeOf } from '../problems/error-code.ts'
 import { pseudonyms } from './pseudonym.ts'
 
 /** What happened, for the `event` of a line and its words. */
@@ -54,7 +55,6 @@ export class AuthLog {
 
   /** Writes why nobody was signed in. */
   tellFailure(request: FastifyRequest, error: unknown, email?: string): void {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    this.tell(request, FAILURES[code] ?? 'sign-in-impossible', email)
+    this.tell(request, FAILURES[codeOf(error)] ?? 'sign-in-impossible', email)
   }
 }

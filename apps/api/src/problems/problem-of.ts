@@ -2,6 +2,7 @@
 // of the domain is which HTTP status.
 import { STATUS_CODES } from 'node:http'
 import type { Problem } from '@deltadesk/contract'
+import { codeOf } from './error-code.ts'
 import { describeInvalid, isInvalidRequest } from './invalid-request.ts'
 
 /** The statuses of the domain's errors, by their `code`. What is not listed is a fault of ours: 500. */
@@ -58,7 +59,7 @@ export function problemOf(error: unknown): ProblemAnswer {
   if (isInvalidRequest(error)) {
     return { problem: makeProblem(400, 'INVALID_REQUEST', describeInvalid(error)) }
   }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = codeOf(error)
   const status = DOMAIN[code]
   if (status !== undefined) {
     const problem = makeProblem(status, code, error.message)

@@ -1,6 +1,7 @@
 // Puts the throttle together: what it counts in, what it calls people, and what counts as a wrong guess.
 import type { Config } from '../config/config.ts'
 import { pseudonyms } from '../logging/pseudonym.ts'
+import { codeOf } from '../problems/error-code.ts'
 import type { DeskRedis } from '../redis/desk-redis.ts'
 import { openCounters } from './counters.ts'
 import { SignInThrottle } from './sign-in-throttle.ts'
@@ -16,7 +17,6 @@ export function openThrottle({ config, redis }: ThrottleParts): SignInThrottle {
   return new SignInThrottle({
     counters: openCounters(redis),
     pseudonym: pseudonyms(config.secretKeys[0], 'sign-ins'),
-    isWrongGuess: (error) =>
-      error instanceof Error && 'code' in error && WRONG_GUESSES.includes(String(error.code)),
+    isWrongGuess: (error) => WRONG_GUESSES.includes(codeOf(error)),
   })
 }

@@ -9,11 +9,9 @@ import {
 } from 'firebase-admin/firestore'
 import { Value } from 'typebox/value'
 import { withDeadline } from '../firestore/deadline.ts'
+import { grpcStatusOf, NOT_FOUND } from '../firestore/grpc-status.ts'
 import { type ApiToken, isTokenId, TokensUnavailableError } from './api-token.ts'
 import type { TokenStore } from './token-store.ts'
-
-/** The gRPC status of a change to what is not there. */
-const NOT_FOUND = 5
 
 export interface FirestoreTokenStoreOptions {
   readonly collection: string
@@ -58,7 +56,7 @@ export class FirestoreTokenStore implements TokenStore {
     const done = change.then(
       () => true,
       (error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === NOT_FOUND) return false
+        if (grpcStatusOf(error) === NOT_FOUND) return false
         throw error
       },
     )

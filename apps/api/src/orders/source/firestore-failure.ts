@@ -1,12 +1,13 @@
 // What went wrong with Firestore, as the engine's one error: whether it passes, and what to do about it.
 import { SourceError, type SourceErrorCode } from '@deltadesk/sync'
+import { grpcStatusOf } from '../../firestore/grpc-status.ts'
 
 interface Verdict {
   readonly code: SourceErrorCode
   readonly advice: string
 }
 
-/** By gRPC status (https://grpc.github.io/grpc/core/md_doc_statuscodes.html). */
+/** By gRPC status. */
 const VERDICTS: Readonly<Record<number, Verdict>> = {
   3: {
     code: 'SOURCE_MISCONFIGURED',
@@ -73,13 +74,8 @@ export function sourceErrorOf(error: unknown, collection: string): SourceError {
 }
 
 function verdictOn(error: unknown, said: string): Verdict {
-  const status = statusOf(error)
+  const status = grpcStatusOf(error)
   if (status === undefined) return UNKNOWN
   const isRefused = status === 3 || status === 9
   return isRefused && SAYS_TOO_LONG_AGO.test(said) ? TOO_LONG_AGO : (VERDICTS[status] ?? UNKNOWN)
-}
-
-function statusOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined
-  return typeof error.code === 'number' ? error.code : undefined
 }
