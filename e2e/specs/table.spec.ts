@@ -1,7 +1,17 @@
 // The table: sorted by any column, laid out as one likes it, and read without losing one's way.
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../desk/desk.ts'
-import { cellsOf, countOf, grid, openOrders, openSheet, pickCell, rows } from '../screens/orders.ts'
+import { placeOrder } from '../desk/shop.ts'
+import {
+  cellsOf,
+  countOf,
+  grid,
+  openOrders,
+  openSheet,
+  pickCell,
+  rowOf,
+  rows,
+} from '../screens/orders.ts'
 
 const head = (page: Page, name: string) =>
   grid(page).getByRole('columnheader', { name, exact: true })
@@ -159,3 +169,33 @@ test('on a phone, the list is sorted from the columns sheet', { tag: '@phone' },
   await sheet.getByRole('combobox').last().selectOption('Descending')
   await expect(page).toHaveURL(/sort=-number$/)
 })
+
+for (const dir of ['ltr', 'rtl'] as const) {
+  test(`names stand where their column begins and sums where it ends, whichever way they run (${dir})`, async ({
+    page,
+    desk,
+  }) => {
+    const hebrew = await placeOrder(desk, { customer: { name: 'דנה לוי', email: null } })
+    const latin = await placeOrder(desk, { customer: { name: 'Dana Levi', email: null } })
+    await openOrders(page)
+    await page.evaluate((value) => {
+      document.documentElement.dir = value
+    }, dir)
+    const atStart = dir === 'ltr' ? 'left' : 'right'
+    for (const { number } of [hebrew, latin]) {
+      const row = rowOf(page, number)
+      expect(await sideOf(row.locator('[data-column="customer"] .text')), number).toBe(atStart)
+      expect(await sideOf(row.locator('[data-column="total"] .text')), number).not.toBe(atStart)
+    }
+  })
+}
+
+/** The side of its box that a text stands at. */
+async function sideOf(text: Locator): Promise<'left' | 'right'> {
+  return text.evaluate((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const [ink, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()]
+    return ink.left - box.left < box.right - ink.right ? 'left' : 'right'
+  })
+}
