@@ -1,6 +1,6 @@
 // Who is signed in. The session itself lives on the server behind an HttpOnly cookie; this store only knows
 // what the server last said about it, and until it has said anything goes by who was signed in last.
-import type { LoginBody, Me } from '@deltadesk/contract'
+import type { LoginBody, Me, SignInConfig } from '@deltadesk/contract'
 import { until, useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef } from 'vue'
@@ -92,13 +92,13 @@ export const useSessionStore = defineStore('session', () => {
     if (entered) settle(entered)
   }
 
-  /** Whether one may sign in with Google here; false as long as nobody can say it. */
-  async function offersGoogle(): Promise<boolean> {
+  /** How one signs in here; undefined as long as nobody can say it. */
+  async function waysIn(): Promise<SignInConfig | undefined> {
     try {
-      return (await wayIn.config()).firebase?.google ?? false
+      return await wayIn.config()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      return false
+      return undefined
     }
   }
 
@@ -127,7 +127,7 @@ export const useSessionStore = defineStore('session', () => {
     known,
     signIn,
     signInWithGoogle,
-    offersGoogle,
+    waysIn,
     signOut,
   }
 })

@@ -3,9 +3,6 @@
 import { computed, nextTick, type Ref, shallowRef, watch } from 'vue'
 import type { SortedOrder } from './sorted-orders.ts'
 
-/** A row that is not there by then is not coming. */
-const MOST_FRAMES = 5
-
 /** @param rowElement - the element of a row, where it is on the page */
 export function useActiveRow(
   rows: Readonly<Ref<readonly SortedOrder[]>>,
@@ -34,13 +31,7 @@ export function useActiveRow(
 
   async function focus(): Promise<void> {
     await nextTick()
-    const wanted = id.value
-    if (wanted === undefined) return
-    // A row that was far from sight comes onto the page with the scrolling, a frame or two after it became active.
-    for (let frames = 0; frames < MOST_FRAMES && rowElement(wanted) === undefined; frames++) {
-      await new Promise(requestAnimationFrame)
-    }
-    if (id.value === wanted) rowElement(wanted)?.focus({ preventScroll: true })
+    if (id.value !== undefined) rowElement(id.value)?.focus({ preventScroll: true })
   }
 
   // Rows that change places in the document lose the focus.

@@ -119,6 +119,8 @@ export function useRowWindow(options: RowWindowOptions) {
   }
 }
 
+export type RowWindow = ReturnType<typeof useRowWindow>
+
 /** From `first` to `last`, and `other` wherever it is. */
 function indexes(first: number, last: number, other: number | undefined): number[] {
   const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
