@@ -1,5 +1,10 @@
 // The service, top to bottom: what every request meets, what anyone may ask, and what takes a session or a token.
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginCallback,
+} from 'fastify'
 import type { AccountStore } from './accounts/account-store.ts'
 import type { KnownAccounts } from './accounts/known-accounts.ts'
 import type { Replicas } from './caches/replicas.ts'
@@ -10,14 +15,18 @@ import { pseudonyms } from './logging/pseudonym.ts'
 import { RequestLog } from './logging/request-log.ts'
 import { corsPlugin } from './plugins/cors.ts'
 import { crossSitePlugin } from './plugins/cross-site.ts'
+import { drainingPlugin } from './plugins/draining.ts'
 import { helmetPlugin } from './plugins/helmet.ts'
+import { metricsPlugin } from './plugins/metrics.ts'
 import { noStorePlugin } from './plugins/no-store.ts'
 import { answerProblem, problemsPlugin } from './plugins/problems.ts'
 import { rateLimitPlugin } from './plugins/rate-limit.ts'
 import { redisPlugin } from './plugins/redis.ts'
+import { requestIdPlugin } from './plugins/request-id.ts'
 import { sessionPlugin } from './plugins/session.ts'
 import { staticPlugin } from './plugins/static.ts'
 import { sweepPlugin } from './plugins/sweep.ts'
+import { underPressurePlugin } from './plugins/under-pressure.ts'
 import { createGuard } from './principals/guard.ts'
 import { answerClientError } from './problems/client-error.ts'
 import type { DeskRedis } from './redis/desk-redis.ts'
@@ -51,6 +60,8 @@ export interface AppDeps {
   readonly replicas: Replicas
   /** Undefined where none is configured. */
   readonly redis: DeskRedis | undefined
+  /** Makes the spans of requests, where traces are wanted. */
+  readonly tracing?: FastifyPluginCallback | undefined
 }
 
 /** Builds the service, ready for `listen` or `inject`. */
@@ -59,6 +70,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.logger,
     logController: new RequestLog(),
+    genReqId: () => randomUUID(),
+    // A request that comes while the process ends is answered like any other: nothing that it needs is closed before.
+    return503OnClosing: false,
     frameworkErrors: answerProblem,
     clientErrorHandler: answerClientError,
     ...serverLimits(),
@@ -73,7 +87,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   sessions.onEnded((key) => replicas.ended(key))
   tokens.onEnded((key) => replicas.ended(key))
 
+  if (deps.tracing !== undefined) await app.register(deps.tracing)
   await app.register(problemsPlugin)
+  await app.register(requestIdPlugin)
+  await app.register(drainingPlugin)
   await app.register(noStorePlugin)
   await app.register(helmetPlugin, { secure: config.production, auth: config.auth })
   if (deps.redis !== undefined) await app.register(redisPlugin, deps.redis)
@@ -85,7 +102,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       replicas.sweep()
     },
   })
-  await app.register(healthRoutes)
+  await registerOperation(app, { ...deps, authLog })
   await app.register(async (api) => apiRoutes(api, { ...deps, authLog }), { prefix: '/api' })
   if (config.dashboardDir !== undefined) {
     await app.register(staticPlugin, { dir: config.dashboardDir })
@@ -97,11 +114,30 @@ interface Parts extends AppDeps {
   readonly authLog: AuthLog
 }
 
+/** What those who operate the desk ask. */
+async function registerOperation(app: FastifyInstance, parts: Parts): Promise<void> {
+  const { config, knownAccounts, replicas, sessions, authLog, redis } = parts
+  const isRedisConnected = () => redis && redis.client.status === 'ready'
+  await app.register(healthRoutes, {
+    facts: () => ({
+      isDraining: app.isDraining(),
+      isOverloaded: app.isUnderPressure(),
+      accounts: knownAccounts.knowledge,
+      replicas: replicas.statuses,
+      isRedisConnected: isRedisConnected(),
+    }),
+  })
+  const { metricsToken: token } = config.operation
+  if (token === undefined) return
+  await app.register(metricsPlugin, { token, replicas, sessions, authLog, isRedisConnected })
+}
+
 /** What a request meets before anything is done for it. */
 async function guardRequests(app: FastifyInstance, parts: Parts): Promise<void> {
   const { config, redis, authLog } = parts
   const { rateLimitPerMinute: perMinute, allowedOrigins, publicOrigin } = config.requests
   const pseudonym = pseudonyms(config.secretKeys[0], 'requests')
+  await app.register(underPressurePlugin, config.operation)
   if (allowedOrigins.length > 0) await app.register(corsPlugin, { origins: allowedOrigins })
   if (perMinute > 0) await app.register(rateLimitPlugin, { perMinute, redis, pseudonym })
   await app.register(crossSitePlugin, { allowedOrigins, publicOrigin, authLog })

@@ -14,6 +14,7 @@ import { openDeskRedis } from './redis/desk-redis.ts'
 import { openSessions, sessionLife } from './sessions/open-sessions.ts'
 import { ApiTokens } from './tokens/api-tokens.ts'
 import { FirestoreTokenStore } from './tokens/firestore-token-store.ts'
+import type { Tracing } from './tracing/open-tracing.ts'
 
 /** What a test or a demo may want to bring itself. */
 export interface Surroundings {
@@ -28,6 +29,8 @@ export async function createApi(
   surroundings: Surroundings = {},
 ): Promise<FastifyInstance> {
   const { logger = createLogger(config), now = Date.now } = surroundings
+  // First of all: whoever makes spans looks for where they go as it is made.
+  const tracing = await openConfiguredTracing(config)
   const firestore = openFirestore(config.firestore)
   const redis = config.redis && openDeskRedis(config.redis, logger)
   const life = sessionLife(config, now)
@@ -55,6 +58,7 @@ export async function createApi(
     firebase: firebase?.admins,
     replicas,
     redis,
+    tracing: tracing?.plugin,
   })
   knownAccounts.start()
   // What others stand on is closed after them.
@@ -66,9 +70,18 @@ export async function createApi(
     await redis?.close()
     await firebase?.close()
     await firestore.close()
+    await tracing?.close()
   })
+  logger.info({ settings: config.settings }, 'Deltadesk starts with these settings')
   for (const warning of config.warnings) logger.warn(warning)
   return app
+}
+
+/** OpenTelemetry is loaded by those alone who use it. */
+async function openConfiguredTracing({ operation }: Config): Promise<Tracing | undefined> {
+  if (operation.tracing === undefined) return undefined
+  const { openTracing } = await import('./tracing/open-tracing.ts')
+  return openTracing(operation.tracing)
 }
 
 /** Builds the service and listens. The address is in `app.listeningOrigin`. */

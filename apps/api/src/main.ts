@@ -1,12 +1,15 @@
 // `pnpm start`: the API as a process of its own.
-
+import { setTimeout as sleep } from 'node:timers/promises'
+import closeWithGrace from 'close-with-grace'
 import { type Config, loadConfig } from './config/config.ts'
 import { ConfigError } from './config/config-error.ts'
 import { startApi } from './create-api.ts'
 import { createLogger } from './logging/logger.ts'
 
-/** Answers under way get this long to finish after a signal; the platform's own patience is ten seconds or more. */
-const SHUTDOWN_MS = 9_000
+/** All of the end: the platform's own patience is ten seconds or more. */
+const SHUTDOWN_MS = 9000
+/** How long clients are told with their answers to go elsewhere, before no more are let in. */
+const DRAINING_MS = 1000
 
 function readConfig(): Config {
   try {
@@ -23,19 +26,15 @@ const logger = createLogger(config)
 
 try {
   const app = await startApi(config, { logger })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, async () => {
-      logger.info(`${signal}: finishing what is under way`)
-      setTimeout(() => {
-        logger.error('Not finished in time: stopping anyway')
-        process.exit(1)
-      }, SHUTDOWN_MS).unref()
-      await app.close()
-      logger.info('Stopped')
-      // A call that Firestore never answered may still be retrying; nobody waits for it any more.
-      process.exit(0)
-    })
-  }
+  closeWithGrace({ delay: SHUTDOWN_MS, logger }, async ({ signal, err }) => {
+    // Whatever went wrong where nobody catches it: the state of the process is anyone's guess, so it ends.
+    if (err !== undefined) logger.fatal({ err }, 'Unexpected error outside of any request: ending')
+    else logger.info(`${signal}: finishing what is under way`)
+    app.drain()
+    await sleep(DRAINING_MS)
+    await app.close()
+    logger.info('Stopped')
+  })
 } catch (error) {
   logger.fatal({ err: error }, 'The API could not start')
   process.exit(1)

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { Agent, get, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
@@ -31,6 +31,55 @@ t.test('it starts, warns about what should not stay so, and answers', async (t) 
   t.match(await program.shows(/"level":40.*/), /SECRET_KEY is missing/)
   const answer = await fetch(`${origin}/healthz`)
   t.strictSame(await answer.json(), { status: 'ok' })
+})
+
+t.test('it tells what it goes by, without a secret', async (t) => {
+  const env = {
+    ...ENV,
+    SECRET_KEY: '7f0c1a93be5d4826a1f39c7de0b84652',
+    METRICS_TOKEN: 'c7de0b846527f0c1a93be5d4826a1f39',
+    REDIS_URL: 'redis://desk:pass-of-redis@127.0.0.1:1/2',
+    ORDER_LIMIT: '250',
+  }
+  const program = startProgram(t, 'main.ts', { env })
+  const { settings } = JSON.parse(await program.shows(/.*starts with these settings.*/))
+  t.match(settings, {
+    SECRET_KEY: '[secret]',
+    METRICS_TOKEN: '[secret]',
+    REDIS_URL: 'redis://[secret]@127.0.0.1:1/2',
+    ORDER_LIMIT: 250,
+    CACHE_BACKEND: 'session',
+  })
+  t.notOk('HOST' in settings, 'what has no value is not told')
+  await program.shows(LISTENING)
+  program.kill('SIGTERM')
+  t.notMatch((await program.ended).out, /7f0c1a93|c7de0b84|pass-of-redis/)
+})
+
+t.test('whoever goes on asking while it ends is answered, and told to go', async (t) => {
+  const program = startProgram(t, 'main.ts', { env: ENV })
+  const origin = await program.shows(LISTENING)
+  const ask = async (agent: Agent) => {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${origin}/healthz`, { agent }, resolve).once('error', reject)
+    })
+    await text(answer)
+    return answer
+  }
+  const askUntilTold = async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const statuses = new Set<number | undefined>()
+    let answer: IncomingMessage
+    do {
+      answer = await ask(agent)
+      statuses.add(answer.statusCode)
+    } while (answer.headers.connection !== 'close')
+    return [...statuses]
+  }
+  const clients = [askUntilTold(), askUntilTold(), askUntilTold()]
+  program.kill('SIGTERM')
+  t.strictSame(await Promise.all(clients), [[200], [200], [200]])
+  t.equal((await program.ended).code, 0)
 })
 
 t.test('it ends with 1 and the reason when it can not listen', async (t) => {

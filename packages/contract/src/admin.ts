@@ -94,6 +94,3 @@ export const SessionInfo = Type.Object(
   { $id: 'SessionInfo' },
 )
 export type SessionInfo = Static<typeof SessionInfo>
-
-export const Health = Type.Object({ status: Type.Literal('ok') }, { $id: 'Health' })
-export type Health = Static<typeof Health>

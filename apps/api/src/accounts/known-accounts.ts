@@ -27,12 +27,19 @@ export interface KnownAccountsOptions {
 /** @param account - undefined where it was removed */
 export type AccountChange = (email: string, account: Account | undefined) => void
 
+/**
+ * What the knowledge of accounts is worth. `unheard`: nothing was heard since the start; `doubtful`: nothing can be
+ * heard now; `outdated`: not for so long that nobody is judged by it any more.
+ */
+export type AccountKnowledge = 'unheard' | 'confirmed' | 'doubtful' | 'outdated'
+
 export class KnownAccounts {
   readonly #options: KnownAccountsOptions
   readonly #known = new Map<string, Account>()
   readonly #listeners = new Set<AccountChange>()
   #stopWatching: (() => void) | undefined
   #isDeaf = false
+  #isHeard = false
   #confirmedAt = Number.NEGATIVE_INFINITY
   #failure: { readonly at: number; readonly error: unknown } | undefined
   #reading: Promise<void> | undefined
@@ -53,6 +60,13 @@ export class KnownAccounts {
     this.#stopWatching?.()
     this.#stopWatching = undefined
     await this.#reading
+  }
+
+  get knowledge(): AccountKnowledge {
+    if (!this.#isHeard) return 'unheard'
+    if (this.#failure === undefined) return this.#isDeaf ? 'doubtful' : 'confirmed'
+    const age = this.#options.now() - this.#confirmedAt
+    return age < BELIEVED_MS ? 'doubtful' : 'outdated'
   }
 
   /** Waits until changes are heard of, for a short time after the start and no longer. */
@@ -141,6 +155,7 @@ export class KnownAccounts {
 
   #takeIn({ accounts, readTime }: AccountList): void {
     this.#confirmedAt = this.#options.now()
+    this.#isHeard = true
     this.#failure = undefined
     const listed = new Set(accounts.map(({ email }) => email))
     for (const { email, version } of [...this.#known.values()]) {

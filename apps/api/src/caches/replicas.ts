@@ -1,5 +1,5 @@
 // The port between those who ask for orders and the replicas that answer: one for everybody, or one for each principal.
-import type { SyncEngine } from '@deltadesk/sync'
+import type { LedgerTotals, SyncEngine, SyncStatus } from '@deltadesk/sync'
 import type { OrderJson } from '../orders/found-order.ts'
 import type { Principal } from '../principals/principal.ts'
 
@@ -14,6 +14,10 @@ export interface Replicas {
   /** Whether everybody is served from the same replica. */
   readonly isShared: boolean
   readonly memory: ReplicaMemory
+  /** What the replicas that are held now know of themselves. */
+  readonly statuses: readonly SyncStatus[]
+  /** What all replicas have spent and saved since the start, those that are gone included. It never goes back. */
+  readonly spent: LedgerTotals
   /**
    * Lets `work` have the replica of a principal. It is in use until the promise is settled, and not to be kept longer.
    *

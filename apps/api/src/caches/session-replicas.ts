@@ -2,7 +2,7 @@
 // it. The orders stay in the process; nothing of them passes through the session itself. All together stay
 // within a bound: beyond it the replicas go that nobody has asked for the longest time, and those who come back for
 // one read the orders anew.
-import type { SyncEngine } from '@deltadesk/sync'
+import { addLedgers, type LedgerTotals, type SyncEngine, type SyncStatus } from '@deltadesk/sync'
 import type { FastifyBaseLogger } from 'fastify'
 import type { OrderJson } from '../orders/found-order.ts'
 import { NotSignedInError, type Principal } from '../principals/principal.ts'
@@ -38,9 +38,12 @@ export class SessionReplicas implements Replicas {
   /** By key of the principal; the one that nobody has asked for the longest time comes first. */
   readonly #held = new Map<string, Held>()
   readonly #ended: EndedSessions
-  readonly #closing = new Set<Promise<void>>()
+  /** Replicas that are let go of, until their last call has ended. */
+  readonly #closing = new Map<SyncEngine<OrderJson>, Promise<void>>()
   readonly #options: SessionReplicasOptions
   #totalBytes = 0
+  /** By the replicas that are gone. */
+  #spentBefore = addLedgers([])
   #isTooLargeTold = false
 
   constructor(options: SessionReplicasOptions) {
@@ -55,6 +58,16 @@ export class SessionReplicas implements Replicas {
 
   get memory(): ReplicaMemory {
     return { totalBytes: this.#totalBytes, limitBytes: this.#options.maxBytes }
+  }
+
+  get statuses(): readonly SyncStatus[] {
+    return [...this.#held.values()].map(({ engine }) => engine.status)
+  }
+
+  get spent(): LedgerTotals {
+    const held = [...this.#held.values()].map(({ engine }) => engine)
+    const ledgers = [...held, ...this.#closing.keys()].map(({ status }) => status.ledger)
+    return addLedgers([this.#spentBefore, ...ledgers])
   }
 
   async use<R>(
@@ -88,7 +101,7 @@ export class SessionReplicas implements Replicas {
 
   async close(): Promise<void> {
     for (const key of this.#held.keys()) this.#letGo(key)
-    await Promise.all(this.#closing)
+    await Promise.all(this.#closing.values())
   }
 
   /** A request may have begun before its session ended: it must not bring the replica back. */
@@ -128,8 +141,12 @@ export class SessionReplicas implements Replicas {
     if (held === undefined) return
     this.#held.delete(key)
     this.#totalBytes -= held.bytes
-    const closing = held.engine.close().finally(() => this.#closing.delete(closing))
-    this.#closing.add(closing)
+    const { engine } = held
+    const closing = engine.close().finally(() => {
+      this.#closing.delete(engine)
+      this.#spentBefore = addLedgers([this.#spentBefore, engine.status.ledger])
+    })
+    this.#closing.set(engine, closing)
   }
 
   #watchSize(bytes: number): void {

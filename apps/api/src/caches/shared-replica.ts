@@ -1,5 +1,5 @@
 // CACHE_BACKEND=redis and disk: one replica serves everybody, and a store keeps it beyond this process.
-import type { SyncEngine } from '@deltadesk/sync'
+import type { LedgerTotals, SyncEngine, SyncStatus } from '@deltadesk/sync'
 import type { OrderJson } from '../orders/found-order.ts'
 import type { Principal } from '../principals/principal.ts'
 import { estimateMemory } from './replica-memory.ts'
@@ -18,6 +18,14 @@ export class SharedReplica implements Replicas {
 
   get memory(): ReplicaMemory {
     return { totalBytes: estimateMemory(this.#engine.status), limitBytes: undefined }
+  }
+
+  get statuses(): readonly SyncStatus[] {
+    return [this.#engine.status]
+  }
+
+  get spent(): LedgerTotals {
+    return this.#engine.status.ledger
   }
 
   async use<R>(

@@ -5,8 +5,10 @@ import { type OrderFields, OrdersFieldsError, parseOrdersFields } from '../order
 import { type AuthConfig, authConfig } from './auth-config.ts'
 import { type CacheConfig, cacheConfig } from './cache-config.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
+import { type EffectiveSettings, effectiveSettings } from './effective-settings.ts'
 import { type Environment, quote, readEnvironment } from './environment.ts'
 import { type FirestoreConfig, firestoreConfig } from './firestore-config.ts'
+import { type OperationConfig, operationConfig } from './operation-config.ts'
 import { type RedisConfig, redisConfig } from './redis-config.ts'
 import { type RequestConfig, requestConfig } from './request-config.ts'
 import { chooseSecretKeys } from './secret-key.ts'
@@ -28,6 +30,7 @@ export interface Config extends CacheConfig {
   /** How long without a request a session ends before that. */
   readonly sessionIdleSeconds: number
   readonly requests: RequestConfig
+  readonly operation: OperationConfig
   readonly auth: AuthConfig
   /** Where there is one, the sessions are kept in it. */
   readonly redis: RedisConfig | undefined
@@ -48,6 +51,8 @@ export interface Config extends CacheConfig {
   readonly firestore: FirestoreConfig
   /** Absolute path of the built dashboard, if the API is to serve it. */
   readonly dashboardDir: string | undefined
+  /** All of it by the names of the variables, without a secret; for the log at start. */
+  readonly settings: EffectiveSettings
   /** What is allowed but should not stay so; for the log at start. */
   readonly warnings: readonly string[]
 }
@@ -67,6 +72,7 @@ export function loadConfig(env: Variables = process.env): Config {
   const redis = redisConfig(values, problems)
   const cache = cacheConfig(values, problems)
   const requests = requestConfig(values, problems)
+  const operation = operationConfig(values, problems)
   const auth = authConfig(values, firestore.projectId, problems)
   const ordersFields = readOrdersFields(values.ORDERS_FIELDS, problems)
   const dashboardDir = findDashboard(values.DASHBOARD_DIR, problems)
@@ -91,6 +97,7 @@ export function loadConfig(env: Variables = process.env): Config {
     sessionTtlSeconds: values.SESSION_TTL_SECONDS,
     sessionIdleSeconds: Math.min(values.SESSION_IDLE_SECONDS, values.SESSION_TTL_SECONDS),
     requests,
+    operation,
     auth,
     ...cache,
     redis,
@@ -105,6 +112,7 @@ export function loadConfig(env: Variables = process.env): Config {
     ordersSelect: values.ORDERS_SELECT,
     firestore,
     dashboardDir,
+    settings: effectiveSettings(values),
     warnings: Object.freeze(warnings),
   })
 }

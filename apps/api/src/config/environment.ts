@@ -43,7 +43,9 @@ export const Environment = Type.Object({
   PORT: wholeNumber(0, 65_535, 3000),
   HOST: Type.Optional(text('a host name or an IP address', '^[A-Za-z0-9.:_-]+$')),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
-  SECRET_KEY: Type.Optional(text('a long random text, or several with commas between them')),
+  SECRET_KEY: Type.Optional(
+    secretText('a long random text, or several with commas between them', ''),
+  ),
   SESSION_TTL_SECONDS: wholeNumber(1, LONGEST_SESSION_SECONDS, 86_400),
   AUTH_PROVIDER: oneOf(['password', 'firebase'], 'password'),
   FIREBASE_WEB_API_KEY: Type.Optional(text('the Web API key of the project', '^[A-Za-z0-9_-]+$')),
@@ -87,20 +89,36 @@ export const Environment = Type.Object({
   GOOGLE_CLOUD_PROJECT: Type.Optional(
     text('the id of a Google Cloud project', '^[A-Za-z0-9][A-Za-z0-9.:-]*$'),
   ),
-  FIREBASE_SERVICE_ACCOUNT: Type.Optional(text("a service account's key as JSON")),
+  FIREBASE_SERVICE_ACCOUNT: Type.Optional(secretText("a service account's key as JSON", '')),
   FIRESTORE_EMULATOR_HOST: Type.Optional(
     text('host:port such as 127.0.0.1:8181', '^(\\[[0-9A-Fa-f:]+\\]|[A-Za-z0-9._-]+):[0-9]{1,5}$'),
   ),
   DASHBOARD_DIR: Type.Optional(text('the folder of the built dashboard')),
+  METRICS_TOKEN: Type.Optional(
+    secretText('a long random text of letters, digits and -._~+/=', '^[A-Za-z0-9._~+/=-]+$'),
+  ),
+  MAX_EVENT_LOOP_DELAY_MS: wholeNumber(0, 60_000, 1000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(
+    text('a URL such as http://127.0.0.1:4318', '^https?://[^\\s/@]+(/[^\\s@]*)?$'),
+  ),
+  OTEL_SERVICE_NAME: Type.String({
+    pattern: '^[A-Za-z0-9._-]{1,64}$',
+    default: 'deltadesk',
+    description: 'up to 64 letters, digits, dots, dashes and underscores',
+  }),
 })
 export type Environment = Static<typeof Environment>
 
-type Name = keyof Environment
+export type Name = keyof Environment
 type DescribedSchema = Type.TSchema & {
   readonly description?: string
   readonly isSecret?: boolean
 }
-const NAMES = Object.keys(Environment.properties) as Name[]
+export const NAMES = Object.keys(Environment.properties) as Name[]
+
+export function schemaOf(name: Name): DescribedSchema {
+  return Environment.properties[name]
+}
 
 /**
  * Reads the known variables out of `env`. Blank values count as absent. A value that is wrong is added to
@@ -114,7 +132,7 @@ export function readEnvironment(
   for (const name of NAMES) {
     const raw = env[name]?.trim()
     if (!raw) continue
-    const schema: DescribedSchema = Environment.properties[name]
+    const schema = schemaOf(name)
     const value = 'minimum' in schema && /^[0-9]{1,15}$/.test(raw) ? Number(raw) : raw
     if (Value.Check(schema, value)) values[name] = value
     else {

@@ -1,4 +1,4 @@
-// Judges the keys that sign the session cookie: whoever guesses one can be anyone. There may be several, so that a key
+// Judges secrets, above all the keys that sign the session cookie: whoever guesses one can be anyone. There may be several, so that a key
 // can be replaced without signing everybody out: the first one signs, and each of them is good for checking.
 import { randomBytes } from 'node:crypto'
 import type { ConfigProblem } from './config-error.ts'
@@ -36,7 +36,7 @@ const EXAMPLE_WORDS = [
 /** Random-looking keys that were printed in the documentation of popular frameworks. */
 const PUBLISHED_KEYS = ['192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf']
 
-const HOW_TO_MAKE_A_KEY =
+export const HOW_TO_MAKE_A_KEY =
   'make one with: node -e "console.log(crypto.randomBytes(32).toString(\'hex\'))"'
 
 /** Reads SECRET_KEY, keys with commas between them. In production an unfit one is a problem, else a warning. */
@@ -64,17 +64,17 @@ export function chooseSecretKeys(
 
 function faultsOf(keys: readonly string[]): string[] {
   return keys.flatMap((key, i) => {
-    const fault = secretKeyFault(key)
+    const fault = secretFault(key)
     if (fault === undefined) return []
     return keys.length === 1 ? fault : `has ${keys.length} keys, and number ${i + 1} ${fault}`
   })
 }
 
 /**
- * Says in words what makes `key` unfit for production, for a sentence that begins with «SECRET_KEY», or nothing if
- * it is fit. The words never contain the key or a part of it.
+ * Says in words what makes a secret unfit for production, for a sentence that begins with its variable's name, or
+ * nothing if it is fit. The words never contain the secret or a part of it.
  */
-function secretKeyFault(key: string): string | undefined {
+export function secretFault(key: string): string | undefined {
   if (isWellKnown(key)) return 'is a well-known example value'
   if (key.length < SHORTEST_SECRET_KEY) {
     return `is too short: ${key.length} characters, and it needs at least ${SHORTEST_SECRET_KEY}`

@@ -41,14 +41,21 @@ const ALARMING: readonly AuthEvent[] = [
 
 export class AuthLog {
   readonly #pseudonym: (name: string) => string
+  readonly #counts = new Map<AuthEvent, number>()
 
   constructor(secretKey: string) {
     this.#pseudonym = pseudonyms(secretKey, 'log')
   }
 
+  /** How many lines were written of each event; of one that never came, none. */
+  get counts(): ReadonlyMap<AuthEvent, number> {
+    return this.#counts
+  }
+
   /** Writes a line with the request's id. `email` is whose account it is about, as far as one was named. */
   tell(request: FastifyRequest, event: AuthEvent, email?: string): void {
     const account = email === undefined ? undefined : this.#pseudonym(normaliseEmail(email))
+    this.#counts.set(event, (this.#counts.get(event) ?? 0) + 1)
     const facts = { event, address: request.ip, ...(account !== undefined && { account }) }
     request.log[ALARMING.includes(event) ? 'warn' : 'info'](facts, `[AUTH] ${EVENTS[event]}`)
   }

@@ -20,6 +20,7 @@ const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   NOT_SIGNED_IN: 401,
   NOT_SYNCED_YET: 503,
   OTHER_SIGN_IN: 409,
+  OVERLOADED: 503,
   SESSIONS_UNAVAILABLE: 503,
   SIGN_IN_BUSY: 503,
   SOURCE_MISCONFIGURED: 503,
@@ -33,6 +34,7 @@ const DOMAIN: Readonly<Partial<Record<string, number>>> = {
   UNFIT_PASSWORD: 400,
   WRONG_CREDENTIALS: 401,
   WRONG_ID_TOKEN: 401,
+  WRONG_METRICS_TOKEN: 401,
   WRONG_PASSWORD: 403,
 }
 

@@ -25,7 +25,6 @@ export class MemorySessionStore implements SessionStore {
     this.#options = options
   }
 
-  /** How many sessions there are, expired ones that were not swept yet included. */
   get size(): number {
     return this.#kept.size
   }

@@ -55,6 +55,10 @@ export class RedisSessionStore implements SessionStore {
     this.#endedElsewhere.start()
   }
 
+  get size(): number {
+    return this.#copies.size
+  }
+
   onEnded(listener: SessionEndListener): () => void {
     return this.#listeners.add(listener)
   }

@@ -25,6 +25,10 @@ export class SessionCopies {
     this.#options = options
   }
 
+  get size(): number {
+    return this.#copies.size
+  }
+
   /** A session that has not expired, and that may be believed without Redis. */
   get(sessionKey: string): KeptSession | undefined {
     const { life } = this.#options

@@ -19,6 +19,8 @@ export interface OpenSession extends KeptSession {
  * with a {@link SessionsUnavailableError} where that can't be done now.
  */
 export interface SessionStore extends fastifySession.SessionStore {
+  /** How many sessions this process knows of, expired ones that were not swept yet included. */
+  readonly size: number
   /** The open sessions of an account. */
   list(email: string): Promise<OpenSession[]>
   /** Ends a session. @returns false if it had ended already */

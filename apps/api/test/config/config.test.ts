@@ -45,6 +45,7 @@ t.test('every variable has a default but the place of the orders', async (t) => 
       allowedOrigins: [],
       rateLimitPerMinute: 600,
     },
+    operation: { metricsToken: undefined, maxEventLoopDelayMs: 1000, tracing: undefined },
     orderLimit: 1000,
     maxStalenessMs: 5000,
     syncOverlapMs: 10_000,
@@ -383,4 +384,22 @@ t.test('reaching Firestore takes no secret key, even in production', async (t) =
   const config = loadFirestoreConfig({ NODE_ENV: 'production', ...DEMO })
   t.equal(config.projectId, 'demo-deltadesk')
   t.throws(() => loadFirestoreConfig({}), { code: 'WRONG_CONFIGURATION' })
+})
+
+t.test('metrics are opened by a strong secret alone, and traces have a place to go', async (t) => {
+  t.match(linesOf({ ...PRODUCTION, METRICS_TOKEN: 'short' }), [/^METRICS_TOKEN is too short: 5 ch/])
+  t.match(linesOf({ ...PRODUCTION, METRICS_TOKEN: 'a b' }), [
+    /^METRICS_TOKEN must be a long random/,
+  ])
+  t.match(linesOf({ ...DEMO, OTEL_EXPORTER_OTLP_ENDPOINT: 'traces' }), [/^OTEL_EXPORTER_OTLP_ENDP/])
+  const { operation } = loadConfig({
+    ...PRODUCTION,
+    METRICS_TOKEN: GOOD_KEY,
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://traces.example.com/otlp',
+  })
+  t.strictSame(operation, {
+    metricsToken: GOOD_KEY,
+    maxEventLoopDelayMs: 1000,
+    tracing: { endpoint: 'https://traces.example.com/otlp', serviceName: 'deltadesk' },
+  })
 })

@@ -26,19 +26,39 @@ export interface AnsweredPoll {
   readonly isLast: boolean
 }
 
-export class Ledger {
-  #totals: { -readonly [Name in keyof LedgerTotals]: number } = {
-    documentReads: 0,
-    emptyReads: 0,
-    aggregationReads: 0,
-    overlapRereads: 0,
-    refreshes: 0,
-    retries: 0,
-    polls: 0,
-    bytesSent: 0,
-    fullReloadReads: 0,
-    fullReloadBytes: 0,
+const NOTHING: LedgerTotals = {
+  documentReads: 0,
+  emptyReads: 0,
+  aggregationReads: 0,
+  overlapRereads: 0,
+  refreshes: 0,
+  retries: 0,
+  polls: 0,
+  bytesSent: 0,
+  fullReloadReads: 0,
+  fullReloadBytes: 0,
+}
+
+/** What several engines have spent and saved together. */
+export function addLedgers(ledgers: readonly LedgerTotals[]): LedgerTotals {
+  const sum = (part: (totals: LedgerTotals) => number) =>
+    ledgers.reduce((total, totals) => total + part(totals), 0)
+  return {
+    documentReads: sum((totals) => totals.documentReads),
+    emptyReads: sum((totals) => totals.emptyReads),
+    aggregationReads: sum((totals) => totals.aggregationReads),
+    overlapRereads: sum((totals) => totals.overlapRereads),
+    refreshes: sum((totals) => totals.refreshes),
+    retries: sum((totals) => totals.retries),
+    polls: sum((totals) => totals.polls),
+    bytesSent: sum((totals) => totals.bytesSent),
+    fullReloadReads: sum((totals) => totals.fullReloadReads),
+    fullReloadBytes: sum((totals) => totals.fullReloadBytes),
   }
+}
+
+export class Ledger {
+  readonly #totals: { -readonly [Name in keyof LedgerTotals]: number } = { ...NOTHING }
 
   get totals(): LedgerTotals {
     return { ...this.#totals }
