@@ -6,7 +6,7 @@ import Value from 'typebox/value'
 import { parse } from 'yaml'
 
 /** What its comments offer, and the word that marks the lines which each takes the place of. */
-export const VARIANTS = { redis: 'session', disk: 'session', firebase: 'password' } as const
+const VARIANTS = { redis: 'session', disk: 'session', firebase: 'password' } as const
 export type Variant = keyof typeof VARIANTS
 
 const Rule = Type.Object({ path: Type.String(), name: Type.String(), value: Type.String() })
