@@ -5,14 +5,10 @@ import type { Problem } from '@deltadesk/contract'
 import { makeProblem } from './problem-of.ts'
 
 const KNOWN: Readonly<Partial<Record<string, Problem>>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: makeProblem(
-    408,
-    'REQUEST_TIMEOUT',
-    'The request took too long to arrive',
-  ),
-  HPE_HEADER_OVERFLOW: makeProblem(431, 'HEADERS_TOO_LARGE', 'The headers are too large'),
+  ERR_HTTP_REQUEST_TIMEOUT: makeProblem('REQUEST_TIMEOUT', 'The request took too long to arrive'),
+  HPE_HEADER_OVERFLOW: makeProblem('HEADERS_TOO_LARGE', 'The headers are too large'),
 }
-const MALFORMED = makeProblem(400, 'MALFORMED_REQUEST', 'This is not an HTTP/1.1 request')
+const MALFORMED = makeProblem('MALFORMED_REQUEST', 'This is not an HTTP/1.1 request')
 
 /** Answers on a connection whose request could not be read, and closes it. */
 export function answerClientError(error: Error & { readonly code: string }, socket: Socket): void {
