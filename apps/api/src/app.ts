@@ -103,7 +103,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     },
   })
   await registerOperation(app, { ...deps, authLog })
-  await app.register(async (api) => apiRoutes(api, { ...deps, authLog }), { prefix: '/api' })
+  await app.register(async (api) => apiRoutes(api, { ...deps, authLog }))
   if (config.dashboardDir !== undefined) {
     await app.register(staticPlugin, { dir: config.dashboardDir })
   }

@@ -1,10 +1,11 @@
 // /api/admin: what an operator asks of a running desk.
-import { Problem, ReconcileBody, ReconcileReport, SessionInfo } from '@deltadesk/contract'
+import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { estimateMemory } from '../caches/replica-memory.ts'
 import type { Replicas } from '../caches/replicas.ts'
 import type { Config } from '../config/config.ts'
 import { principalOf } from '../principals/principal.ts'
+import { routeOf } from './route-of.ts'
 
 export interface AdminRoutesOptions {
   readonly config: Config
@@ -15,13 +16,9 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
   app,
   { config, replicas },
 ) => {
-  app.get(
-    '/admin/session-info',
-    {
-      config: { scope: 'sync:admin' },
-      schema: { response: { 200: SessionInfo, '4xx': Problem, '5xx': Problem } },
-    },
-    async (request) => {
+  app.route({
+    ...routeOf(OPERATIONS.getSessionInfo),
+    handler: async (request) => {
       const principal = principalOf(request)
       const known = await replicas.use(principal, (engine) => engine.status)
       const { count, bytes, cursor, checksum, watermark, syncedAt, ageMs, ...rest } = known
@@ -52,18 +49,11 @@ export const adminRoutes: FastifyPluginAsyncTypebox<AdminRoutesOptions> = async 
         sessionExpiresAt: new Date(principal.expiresAt).toISOString(),
       }
     },
-  )
+  })
 
-  app.post(
-    '/admin/reconcile',
-    {
-      config: { scope: 'sync:admin' },
-      schema: {
-        body: ReconcileBody,
-        response: { 200: ReconcileReport, '4xx': Problem, '5xx': Problem },
-      },
-    },
-    async (request) =>
+  app.route({
+    ...routeOf(OPERATIONS.reconcile),
+    handler: async (request) =>
       replicas.use(principalOf(request), (engine) => engine.reconcile(request.body.depth)),
-  )
+  })
 }

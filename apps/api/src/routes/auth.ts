@@ -1,5 +1,6 @@
 // /api/auth: signing in and out, and who is signed in.
-import { LoginBody, Me, Problem } from '@deltadesk/contract'
+import type { Me } from '@deltadesk/contract'
+import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccountStore } from '../accounts/account-store.ts'
 import type { KnownAccounts } from '../accounts/known-accounts.ts'
@@ -14,6 +15,7 @@ import { requireHttps } from '../sessions/require-https.ts'
 import type { SessionLife } from '../sessions/session-life.ts'
 import type { PasswordWork } from '../throttling/password-work.ts'
 import type { SignInThrottle } from '../throttling/sign-in-throttle.ts'
+import { routeOf } from './route-of.ts'
 
 export interface LoginRouteOptions {
   readonly accounts: AccountStore
@@ -30,13 +32,10 @@ export interface LoginRouteOptions {
 export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (app, options) => {
   const { accounts, knownAccounts, life, throttle, passwordWork, authLog } = options
 
-  app.post(
-    '/auth/login',
-    {
-      onRequest: options.secureCookie ? [refuseTokens, requireHttps] : [refuseTokens],
-      schema: { body: LoginBody, response: { 200: Me, '4xx': Problem, '5xx': Problem } },
-    },
-    async (request) => {
+  app.route({
+    ...routeOf(OPERATIONS.signIn),
+    onRequest: options.secureCookie ? [refuseTokens, requireHttps] : [refuseTokens],
+    handler: async (request) => {
       const { email, password } = request.body
       const trier = { email, address: clientAddress(request) }
       try {
@@ -53,25 +52,27 @@ export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (a
         throw error
       }
     },
-  )
+  })
 }
 
 /** GET /auth/me and POST /auth/logout, for those who are signed in. */
 export const accountRoutes: FastifyPluginAsyncTypebox<
   Pick<LoginRouteOptions, 'authLog' | 'life' | 'secureCookie'>
 > = async (app, { authLog, life, secureCookie }) => {
-  app.get(
-    '/auth/me',
-    { schema: { response: { 200: Me, '4xx': Problem, '5xx': Problem } } },
-    async (request) => toMe(sessionOf(request), life),
-  )
+  app.route({
+    ...routeOf(OPERATIONS.getMe),
+    handler: async (request) => toMe(sessionOf(request), life),
+  })
 
-  app.post('/auth/logout', async (request, reply) => {
-    const { email } = sessionOf(request)
-    await request.session.destroy()
-    authLog.tell(request, 'signed-out', email)
-    const name = sessionCookieName(secureCookie)
-    return reply.clearCookie(name, sessionCookieOptions(secureCookie)).code(204).send()
+  app.route({
+    ...routeOf(OPERATIONS.signOut),
+    handler: async (request, reply) => {
+      const { email } = sessionOf(request)
+      await request.session.destroy()
+      authLog.tell(request, 'signed-out', email)
+      const name = sessionCookieName(secureCookie)
+      return reply.clearCookie(name, sessionCookieOptions(secureCookie)).code(204).send()
+    },
   })
 }
 

@@ -1,5 +1,5 @@
 // POST /api/auth/firebase: signing in with what Firebase says about someone. The session is the same as any other.
-import { FirebaseLoginBody, Me, Problem } from '@deltadesk/contract'
+import { OPERATIONS, type Operation } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccessCheck } from '../firebase-auth/access-check.ts'
 import type { FirebaseAdmins } from '../firebase-auth/firebase-admins.ts'
@@ -8,6 +8,7 @@ import { clientAddress } from '../requests/client-address.ts'
 import { beginSession } from '../sessions/begin-session.ts'
 import { requireHttps } from '../sessions/require-https.ts'
 import { type LoginRouteOptions, toMe } from './auth.ts'
+import { refusedRouteOf, routeOf } from './route-of.ts'
 
 export interface FirebaseLoginOptions
   extends Pick<LoginRouteOptions, 'authLog' | 'life' | 'secureCookie' | 'throttle'> {
@@ -15,19 +16,14 @@ export interface FirebaseLoginOptions
   readonly accessCheck: AccessCheck
 }
 
-const LOGIN_SCHEMA = {
-  body: FirebaseLoginBody,
-  response: { 200: Me, '4xx': Problem, '5xx': Problem },
-}
-
 export const firebaseLoginRoute: FastifyPluginAsyncTypebox<FirebaseLoginOptions> = async (
   app,
   { admins, accessCheck, throttle, authLog, life, secureCookie },
 ) => {
-  app.post(
-    '/auth/firebase',
-    { onRequest: secureCookie ? [requireHttps] : [], schema: LOGIN_SCHEMA },
-    async (request) => {
+  app.route({
+    ...routeOf(OPERATIONS.signInWithFirebase),
+    onRequest: secureCookie ? [requireHttps] : [],
+    handler: async (request) => {
       // Who it is stands in the token, and before it is verified anybody could have written it.
       const trier = { email: undefined, address: clientAddress(request) }
       try {
@@ -41,15 +37,18 @@ export const firebaseLoginRoute: FastifyPluginAsyncTypebox<FirebaseLoginOptions>
         throw error
       }
     },
-  )
+  })
 }
 
 /** Answers the way of signing in that is not this desk's. */
 export const otherLoginRoute: FastifyPluginAsyncTypebox<{
-  readonly url: '/auth/login' | '/auth/firebase'
+  readonly operation: Operation
   readonly way: string
-}> = async (app, { url, way }) => {
-  app.post(url, async () => {
-    throw new OtherSignInError(way)
+}> = async (app, { operation, way }) => {
+  app.route({
+    ...refusedRouteOf(operation),
+    handler: async () => {
+      throw new OtherSignInError(way)
+    },
   })
 }

@@ -1,8 +1,9 @@
 // GET /healthz, whether the process answers at all, for the platform that restarts it; and GET /readyz, whether it can
 // serve and what is the matter, for whoever sends it requests or wants to know at three in the morning.
-import { Health, Readiness } from '@deltadesk/contract'
+import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { judgeReadiness, type ReadinessFacts } from '../readiness/readiness.ts'
+import { routeOf } from './route-of.ts'
 
 export interface HealthRoutesOptions {
   readonly facts: () => ReadinessFacts
@@ -12,19 +13,23 @@ export const healthRoutes: FastifyPluginAsyncTypebox<HealthRoutesOptions> = asyn
   app,
   { facts },
 ) => {
+  const health = routeOf(OPERATIONS.getHealth)
+  const readiness = routeOf(OPERATIONS.getReadiness)
   // Who asks how the process is must hear it, most of all when it is too much for it.
-  const config = { isServedUnderPressure: true }
+  const isServedUnderPressure = true
 
-  app.get('/healthz', { config, schema: { response: { 200: Health } } }, async () => ({
-    status: 'ok' as const,
-  }))
+  app.route({
+    ...health,
+    config: { ...health.config, isServedUnderPressure },
+    handler: async () => ({ status: 'ok' as const }),
+  })
 
-  app.get(
-    '/readyz',
-    { config, schema: { response: { 200: Readiness, 503: Readiness } } },
-    async (_request, reply) => {
-      const readiness = judgeReadiness(facts())
-      return reply.code(readiness.status === 'not ready' ? 503 : 200).send(readiness)
+  app.route({
+    ...readiness,
+    config: { ...readiness.config, isServedUnderPressure },
+    handler: async (_request, reply) => {
+      const judged = judgeReadiness(facts())
+      return reply.code(judged.status === 'not ready' ? 503 : 200).send(judged)
     },
-  )
+  })
 }

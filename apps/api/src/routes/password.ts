@@ -1,5 +1,5 @@
 // POST /api/auth/password: another password for whoever is signed in, which ends all their other sessions.
-import { Me, PasswordBody, Problem } from '@deltadesk/contract'
+import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { WrongPasswordError } from '../accounts/account.ts'
 import { hashNewPassword } from '../accounts/new-password.ts'
@@ -8,6 +8,7 @@ import { clientAddress } from '../requests/client-address.ts'
 import { beginSession } from '../sessions/begin-session.ts'
 import { endSessions, type SessionStore } from '../sessions/session-store.ts'
 import { type LoginRouteOptions, toMe } from './auth.ts'
+import { routeOf } from './route-of.ts'
 
 export interface PasswordRouteOptions extends LoginRouteOptions {
   readonly sessions: SessionStore
@@ -17,10 +18,9 @@ export const passwordRoute: FastifyPluginAsyncTypebox<PasswordRouteOptions> = as
   app,
   { accounts, knownAccounts, sessions, life, throttle, passwordWork, authLog },
 ) => {
-  app.post(
-    '/auth/password',
-    { schema: { body: PasswordBody, response: { 200: Me, '4xx': Problem, '5xx': Problem } } },
-    async (request) => {
+  app.route({
+    ...routeOf(OPERATIONS.changePassword),
+    handler: async (request) => {
       const { email } = sessionOf(request)
       const { current, next } = request.body
       // Whoever sits down at another's open desk must not find out the password here.
@@ -38,5 +38,5 @@ export const passwordRoute: FastifyPluginAsyncTypebox<PasswordRouteOptions> = as
       authLog.tell(request, 'password-changed', email)
       return toMe(begun, life)
     },
-  )
+  })
 }

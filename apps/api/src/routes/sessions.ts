@@ -1,17 +1,13 @@
 // /api/auth/sessions: where an account is signed in, and ending it there.
-import {
-  EndedSessions,
-  Problem,
-  SessionList,
-  SessionParams,
-  type SessionSummary,
-} from '@deltadesk/contract'
+import type { SessionSummary } from '@deltadesk/contract'
+import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AuthLog } from '../logging/auth-log.ts'
 import { sessionOf } from '../principals/principal.ts'
 import { NotFoundError } from '../problems/not-found.ts'
 import type { SessionLife } from '../sessions/session-life.ts'
 import { endSessions, type OpenSession, type SessionStore } from '../sessions/session-store.ts'
+import { routeOf } from './route-of.ts'
 
 export interface SessionsRoutesOptions {
   readonly authLog: AuthLog
@@ -23,20 +19,18 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox<SessionsRoutesOptions> = 
   app,
   { authLog, sessions, life },
 ) => {
-  app.get(
-    '/auth/sessions',
-    { schema: { response: { 200: SessionList, '4xx': Problem, '5xx': Problem } } },
-    async (request) => {
+  app.route({
+    ...routeOf(OPERATIONS.listSessions),
+    handler: async (request) => {
       const { email, key } = sessionOf(request)
       const open = (await sessions.list(email)).map((session) => toSummary(session, key, life))
       return { sessions: open.sort((a, b) => compare(b.lastSeenAt, a.lastSeenAt)) }
     },
-  )
+  })
 
-  app.delete(
-    '/auth/sessions/:id',
-    { schema: { params: SessionParams } },
-    async (request, reply) => {
+  app.route({
+    ...routeOf(OPERATIONS.endSession),
+    handler: async (request, reply) => {
       const { email } = sessionOf(request)
       const { id } = request.params
       const ended = await endSessions(sessions, email, ({ sessionKey }) => sessionKey === id)
@@ -44,18 +38,17 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox<SessionsRoutesOptions> = 
       authLog.tell(request, 'session-ended', email)
       return reply.code(204).send()
     },
-  )
+  })
 
-  app.delete(
-    '/auth/sessions',
-    { schema: { response: { 200: EndedSessions, '4xx': Problem, '5xx': Problem } } },
-    async (request) => {
+  app.route({
+    ...routeOf(OPERATIONS.endOtherSessions),
+    handler: async (request) => {
       const { email, key } = sessionOf(request)
       const ended = await endSessions(sessions, email, ({ sessionKey }) => sessionKey !== key)
       authLog.tell(request, 'sessions-ended', email)
       return { ended }
     },
-  )
+  })
 }
 
 function toSummary(session: OpenSession, currentKey: string, life: SessionLife): SessionSummary {

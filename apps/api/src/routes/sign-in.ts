@@ -1,5 +1,6 @@
 // The way in, which is one of two: by a password that the desk checks itself, or by Firebase. Whoever lets someone in
 // also says whether they may go on.
+import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyInstance } from 'fastify'
 import type { AppDeps } from '../app.ts'
 import { AccessCheck } from '../firebase-auth/access-check.ts'
@@ -17,7 +18,10 @@ export async function signInRoutes(
   await api.register(signInConfigRoute, { auth: config.auth })
   if (admins === undefined) {
     await api.register(loginRoute, deps)
-    await api.register(otherLoginRoute, { url: '/auth/firebase', way: 'with a password' })
+    await api.register(otherLoginRoute, {
+      operation: OPERATIONS.signInWithFirebase,
+      way: 'with a password',
+    })
     return async ({ email, session }) =>
       knownAccounts.isActive(
         email,
@@ -27,7 +31,7 @@ export async function signInRoutes(
   const accessCheck = new AccessCheck({ admins, now: life.now, log: deps.logger })
   sessions.onEnded((sessionKey) => accessCheck.ended(sessionKey))
   await api.register(firebaseLoginRoute, { ...deps, admins, accessCheck })
-  await api.register(otherLoginRoute, { url: '/auth/login', way: 'with Firebase' })
+  await api.register(otherLoginRoute, { operation: OPERATIONS.signIn, way: 'with Firebase' })
   return async ({ key, email, session }) =>
     accessCheck.mayGoOn({ sessionKey: key, email, signedInAt: session.signedInAt })
 }

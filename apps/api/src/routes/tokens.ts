@@ -1,12 +1,6 @@
 // /api/auth/tokens: the API tokens of an account. A token makes, shows and revokes none: these take a session.
-import {
-  NewToken,
-  NewTokenBody,
-  Problem,
-  TokenList,
-  TokenParams,
-  type TokenSummary,
-} from '@deltadesk/contract'
+import type { TokenSummary } from '@deltadesk/contract'
+import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccountStore } from '../accounts/account-store.ts'
 import type { AuthLog } from '../logging/auth-log.ts'
@@ -14,6 +8,7 @@ import { NotSignedInError, sessionOf } from '../principals/principal.ts'
 import { NotFoundError } from '../problems/not-found.ts'
 import type { ApiToken } from '../tokens/api-token.ts'
 import type { ApiTokens } from '../tokens/api-tokens.ts'
+import { routeOf } from './route-of.ts'
 
 export interface TokensRoutesOptions {
   readonly authLog: AuthLog
@@ -25,19 +20,17 @@ export const tokensRoutes: FastifyPluginAsyncTypebox<TokensRoutesOptions> = asyn
   app,
   { authLog, accounts, tokens },
 ) => {
-  app.get(
-    '/auth/tokens',
-    { schema: { response: { 200: TokenList, '4xx': Problem, '5xx': Problem } } },
-    async (request) => {
+  app.route({
+    ...routeOf(OPERATIONS.listTokens),
+    handler: async (request) => {
       const kept = await tokens.list(sessionOf(request).email)
       return { tokens: kept.map(toSummary) }
     },
-  )
+  })
 
-  app.post(
-    '/auth/tokens',
-    { schema: { body: NewTokenBody, response: { 201: NewToken, '4xx': Problem, '5xx': Problem } } },
-    async (request, reply) => {
+  app.route({
+    ...routeOf(OPERATIONS.createToken),
+    handler: async (request, reply) => {
       const { email } = sessionOf(request)
       const { name, scopes, expiresInDays: days } = request.body
       const account = await accounts.find(email)
@@ -46,16 +39,19 @@ export const tokensRoutes: FastifyPluginAsyncTypebox<TokensRoutesOptions> = asyn
       authLog.tell(request, 'token-made', email)
       return reply.code(201).send({ token: toSummary(token), secret: text })
     },
-  )
+  })
 
-  app.delete('/auth/tokens/:id', { schema: { params: TokenParams } }, async (request, reply) => {
-    const { email } = sessionOf(request)
-    const { id } = request.params
-    if (!(await tokens.revoke(email, id))) {
-      throw new NotFoundError('There is no such token among yours')
-    }
-    authLog.tell(request, 'token-revoked', email)
-    return reply.code(204).send()
+  app.route({
+    ...routeOf(OPERATIONS.revokeToken),
+    handler: async (request, reply) => {
+      const { email } = sessionOf(request)
+      const { id } = request.params
+      if (!(await tokens.revoke(email, id))) {
+        throw new NotFoundError('There is no such token among yours')
+      }
+      authLog.tell(request, 'token-revoked', email)
+      return reply.code(204).send()
+    },
   })
 }
 
