@@ -23,8 +23,9 @@ import { answerProblem, problemsPlugin } from './plugins/problems.ts'
 import { rateLimitPlugin } from './plugins/rate-limit.ts'
 import { redisPlugin } from './plugins/redis.ts'
 import { requestIdPlugin } from './plugins/request-id.ts'
-import { sessionPlugin } from './plugins/session.ts'
+import { sessionCookieName, sessionPlugin } from './plugins/session.ts'
 import { staticPlugin } from './plugins/static.ts'
+import { swaggerPlugin } from './plugins/swagger.ts'
 import { sweepPlugin } from './plugins/sweep.ts'
 import { underPressurePlugin } from './plugins/under-pressure.ts'
 import { createGuard } from './principals/guard.ts'
@@ -34,6 +35,7 @@ import { limitConnections, serverLimits } from './requests/server-limits.ts'
 import { trustProxy } from './requests/trusted-proxies.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { accountRoutes } from './routes/auth.ts'
+import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ordersRoutes } from './routes/orders.ts'
 import { passwordRoute } from './routes/password.ts'
@@ -102,7 +104,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       replicas.sweep()
     },
   })
+  await app.register(swaggerPlugin, { cookieName: sessionCookieName(config.production) })
   await registerOperation(app, { ...deps, authLog })
+  await app.register(docsRoutes)
   await app.register(async (api) => apiRoutes(api, { ...deps, authLog }))
   if (config.dashboardDir !== undefined) {
     await app.register(staticPlugin, { dir: config.dashboardDir })

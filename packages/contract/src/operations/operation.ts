@@ -32,6 +32,7 @@ interface Example {
   readonly body?: object
   /** Where there is one. */
   readonly answer?: unknown
+  readonly failure?: unknown
 }
 
 export interface Operation extends Endpoint {
@@ -48,6 +49,8 @@ export interface Operation extends Endpoint {
   readonly cookie?: 'sets' | 'clears'
   /** What the good answer is. */
   readonly answer: string
+  /** What a 503 is that is not a Problem. */
+  readonly failure?: string
   /** The errors that are its own; `errorCodesOf` adds those that it shares with others. */
   readonly errors: readonly ErrorCode[]
   readonly example: Example

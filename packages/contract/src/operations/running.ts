@@ -97,6 +97,7 @@ export const runningOperations = {
     access: 'anyone',
     schema: { response: { 200: Readiness, 503: Readiness, ...PROBLEMS } },
     answer: 'All are served, if not as they should be',
+    failure: 'Not all are served',
     errors: [],
     example: {
       answer: {
@@ -107,6 +108,10 @@ export const runningOperations = {
           { name: 'orders', status: 'ok' },
           { name: 'cache', status: 'ok' },
         ],
+      },
+      failure: {
+        status: 'not ready',
+        checks: [{ name: 'process', status: 'failing', reason: 'It is ending' }],
       },
     },
   },
