@@ -1,5 +1,5 @@
-// Makes sure of what the tests need from the system: a Chromium, the font that its pictures are taken with, and a Redis
-// server. What is there is used; what is missing is installed where that is allowed, else named in one line.
+// Makes sure of what the tests need from the system: a Chromium, the font that its pictures are taken with, a Redis
+// server, and curl. What is there is used; what is missing is installed where that is allowed, else named in one line.
 import { accessSync, constants, existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
@@ -24,6 +24,7 @@ interface Requirement {
 
 const REQUIREMENTS: readonly Requirement[] = [
   { debianPackage: 'chromium', isThere: () => find(CHROMIUM_NAMES) !== undefined },
+  { debianPackage: 'curl', isThere: () => find(['curl']) !== undefined },
   { debianPackage: 'fonts-dejavu-core', isThere: () => FONT_FILES.some(existsSync) },
   { debianPackage: 'redis-server', isThere: () => find(['redis-server']) !== undefined },
 ]
