@@ -77,6 +77,7 @@ for (const size of SIZES) {
       ORDER_LIMIT: '0',
       MAX_STALENESS_MS: '1000',
       RATE_LIMIT_PER_MINUTE: '0',
+      MAX_EVENT_LOOP_DELAY_MS: '0',
       LOG_LEVEL: 'error',
     },
     log: console.error,

@@ -124,6 +124,7 @@ export class Scene {
       SYNC_OVERLAP_MS: '3000',
       RECONCILE_INTERVAL_MS: '500',
       RATE_LIMIT_PER_MINUTE: '0',
+      MAX_EVENT_LOOP_DELAY_MS: '0',
       ...env,
     }
   }
