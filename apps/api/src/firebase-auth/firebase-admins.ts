@@ -22,6 +22,15 @@ const WRONG_TOKEN = [
   'auth/user-not-found',
 ]
 
+/** How many users there are, and how many of them are admins, as far as they were looked at. */
+export interface UsersCounted {
+  readonly users: number
+  readonly admins: number
+  readonly isAll: boolean
+}
+
+const USERS_PER_PAGE = 1000
+
 export class FirebaseAdmins {
   readonly #auth: Auth
   readonly #timeoutMs: number
@@ -71,6 +80,19 @@ export class FirebaseAdmins {
     const { admin: _, ...others } = customClaims ?? {}
     await this.#ask(this.#auth.setCustomUserClaims(uid, others))
     await this.#ask(this.#auth.revokeRefreshTokens(uid))
+  }
+
+  /** Looks through the users, `most` of them at most. @throws FirebaseUnavailableError */
+  async count(most: number): Promise<UsersCounted> {
+    let [users, admins] = [0, 0]
+    let pageToken: string | undefined
+    do {
+      const page = await this.#ask(this.#auth.listUsers(USERS_PER_PAGE, pageToken))
+      users += page.users.length
+      admins += page.users.filter(isAdmin).length
+      pageToken = page.pageToken
+    } while (pageToken && users < most)
+    return { users, admins, isAll: !pageToken }
   }
 
   async #get(email: string): Promise<UserRecord> {

@@ -22,7 +22,7 @@ export function openFirebaseApp(
   return initializeApp({ projectId, ...options, credential }, `deltadesk-${opened}`)
 }
 
-function credentialOf(connection: FirestoreConnection) {
+export function credentialOf(connection: FirestoreConnection) {
   return connection.kind === 'service-account'
     ? cert({ ...connection.serviceAccount })
     : applicationDefault()

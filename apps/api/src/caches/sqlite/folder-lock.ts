@@ -7,13 +7,17 @@ export interface FolderLock {
   release(): void
 }
 
+export function lockPath(dir: string): string {
+  return join(dir, 'orders.lock')
+}
+
 /**
  * Takes the lock of `dir`, an existing folder. The system gives it back when the process ends, in whatever way.
  *
  * @throws Error SQLITE_BUSY when another process has it, or another store of this one
  */
 export function lockFolder(dir: string): FolderLock {
-  const file = new DatabaseSync(join(dir, 'orders.lock'), { timeout: 0 })
+  const file = new DatabaseSync(lockPath(dir), { timeout: 0 })
   try {
     // A transaction that is begun and never ended: nothing is written, the file stays empty.
     file.exec('BEGIN EXCLUSIVE')
