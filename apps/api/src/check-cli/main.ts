@@ -15,7 +15,7 @@ Looks at the configuration, Firestore, the accounts, the orders, Redis and the d
 the environment that the desk would start with. It changes nothing.
 
   --json           one JSON document with all findings, instead of a line for each
-  --since <time>   leaves out what was written before, by a back-fill say, when it looks
+  --since <time>   leaves out what was written up to then, by a back-fill say, when it looks
                    whether every write changes the orders' time; ISO 8601
 
 It reads ${MOST_SAMPLED} orders at most, the accounts, and counts the orders: about two reads

@@ -129,6 +129,23 @@ export function loadFirestoreConfig(env: Variables = process.env): FirestoreConf
   return firestore
 }
 
+/** What it takes to reach the orders themselves. */
+export type OrdersConfig = Pick<Config, 'firestore' | 'ordersCollection' | 'ordersFields'>
+
+/**
+ * The same for a program that also has to know which documents are orders, and what is what in them.
+ *
+ * @throws ConfigError with one line for each variable that is wrong.
+ */
+export function loadOrdersConfig(env: Variables = process.env): OrdersConfig {
+  const problems: ConfigProblem[] = []
+  const values = readEnvironment(env, problems)
+  const firestore = firestoreConfig(values, problems)
+  const ordersFields = readOrdersFields(values.ORDERS_FIELDS, problems)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return { firestore, ordersFields, ordersCollection: values.ORDERS_COLLECTION }
+}
+
 function readOrdersFields(text: string | undefined, problems: ConfigProblem[]): OrderFields {
   try {
     return parseOrdersFields(text)

@@ -50,7 +50,7 @@ export interface TimesAsked {
   /** Firestore's clock, at the sample. */
   readonly readTime: string
   readonly overlapMs: number
-  /** Writes before it are left out: those of a back-fill, say. */
+  /** Writes up to then are left out: those of a back-fill, say. */
   readonly since: string | undefined
 }
 
@@ -59,7 +59,7 @@ export function judgeStamps(asked: TimesAsked): Finding[] {
   const { field, kind, sample, readTime, overlapMs, since = '' } = asked
   const stamps = sample.flatMap((document) => stampOf(document, kind, readTime))
   const future = stamps.filter(({ aheadMs }) => aheadMs > CLOCK_TOLERANCE_MS)
-  const lately = stamps.filter(({ updateTime }) => updateTime >= since)
+  const lately = stamps.filter(({ updateTime }) => updateTime > since)
   const unstamped = lately.filter(({ lagMs }) => lagMs > Math.max(UNSTAMPED_MS, overlapMs))
   const late = lately.filter(({ lagMs }) => lagMs > overlapMs && lagMs <= UNSTAMPED_MS)
   const local = stamps.filter(({ isLocal }) => isLocal)

@@ -20,7 +20,7 @@ import type { Shop } from './shop.ts'
 export interface OrdersCheckOptions {
   /** From 0 up to 1. */
   readonly random: () => number
-  /** Writes before it say nothing of how the shop writes now. */
+  /** Writes up to then say nothing of how the shop writes now. */
   readonly since: string | undefined
   /** Hears what is under way, and what it will cost. */
   readonly progress: (line: string) => void
