@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { DeskRedis } from '../redis/desk-redis.ts'
 import { clientAddress } from '../requests/client-address.ts'
+import { RefusedAddresses } from '../throttling/refused-addresses.ts'
 
 const A_MINUTE_MS = 60_000
 /** How many addresses this process remembers where it counts alone. */
@@ -30,7 +31,7 @@ export interface RateLimitOptions {
   readonly pseudonym: (address: string) => string
 }
 
-/** Counts every request under /api, unknown paths too, before anything is done for it. */
+/** Counts every request under /api and every one that no route answers, before anything is done for it. */
 export const rateLimitPlugin = fp(
   async (app: FastifyInstance, { perMinute, redis, pseudonym }: RateLimitOptions) => {
     await app.register(rateLimit, {
@@ -38,22 +39,31 @@ export const rateLimitPlugin = fp(
       max: perMinute,
       timeWindow: A_MINUTE_MS,
       cache: MOST_ADDRESSES,
-      keyGenerator: (request: FastifyRequest) => pseudonym(clientAddress(request)),
+      keyGenerator: nameOf,
       ...(redis && { redis: redis.client, nameSpace: `${redis.prefix}:requests:` }),
     })
     const count = app.createRateLimit()
+    const refused = new RefusedAddresses(MOST_ADDRESSES, () => performance.now())
     let isCounting = true
 
     app.addHook('onRequest', async (request) => {
-      if (!request.url.startsWith('/api')) return
+      if (!isCounted(request)) return
+      const name = nameOf(request)
+      const pauseMs = refused.remainingMs(name)
+      if (pauseMs > 0) throw new TooManyRequestsError(Math.ceil(pauseMs / 1000))
       const counted = await count(request).catch(uncounted)
       if (counted === undefined) return
       if (!isCounting) app.log.info('Requests are counted again')
       isCounting = true
       if (!counted.isAllowed && counted.isExceeded) {
+        refused.add(name, counted.ttl)
         throw new TooManyRequestsError(counted.ttlInSeconds)
       }
     })
+
+    function nameOf(request: FastifyRequest): string {
+      return pseudonym(clientAddress(request))
+    }
 
     /** A desk that can't count goes on: whoever is signed in is worth more than the count. */
     function uncounted(error: unknown): undefined {
@@ -65,3 +75,8 @@ export const rateLimitPlugin = fp(
   },
   { name: 'deltadesk-rate-limit' },
 )
+
+/** It is the route that tells, not the text of the path: `/%61pi/orders` is another way to write `/api/orders`. */
+function isCounted({ routeOptions: { url } }: FastifyRequest): boolean {
+  return url === undefined || url === '/api' || url.startsWith('/api/')
+}

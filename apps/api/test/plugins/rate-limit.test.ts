@@ -29,6 +29,17 @@ t.test('an address that asks too often is told when to come back', async (t) => 
   t.equal(await ask(app, 5, undefined, '/healthz'), '200 200 200 200 200')
 })
 
+t.test('however a path is spelled, what it leads to is counted', async (t) => {
+  const { app } = await startDesk(t, { RATE_LIMIT_PER_MINUTE: '1' })
+  t.equal(await ask(app, 1, undefined, '/%61pi/auth/me'), '401')
+  for (const url of ['/%61pi/auth/me', '/a%70i/auth/config', 'http://any.example/api/auth/me']) {
+    const answer = await app.inject(url)
+    t.equal(answer.statusCode, 429, url)
+    t.equal(answer.headers['cache-control'], 'no-store')
+  }
+  t.equal(await ask(app, 1, undefined, '//api/auth/me'), '429', 'and so is what leads nowhere')
+})
+
 t.test('0 holds nobody back', async (t) => {
   const { app } = await startDesk(t, { RATE_LIMIT_PER_MINUTE: '0' })
   t.notMatch(await ask(app, 700), /429/)
@@ -65,17 +76,25 @@ t.test(
   'processes with one Redis count together, and let everyone through without it',
   async (t) => {
     const redis = await startRedis(t)
-    const env = { REDIS_URL: redis.url, RATE_LIMIT_PER_MINUTE: '2', REDIS_TIMEOUT_MS: '200' }
+    const env = {
+      REDIS_URL: redis.url,
+      RATE_LIMIT_PER_MINUTE: '2',
+      REDIS_TIMEOUT_MS: '200',
+      TRUST_PROXY: '1',
+    }
     const shop = await openShop(t, { orders: 0, env })
     const [one, other] = [await shop.startDesk(), await shop.startDesk()]
     t.equal(await ask(one.app, 1), '401')
     t.equal(await ask(other.app, 2), '401 429')
-    t.match(await one.app.redis.keys('*:requests:*'), [/^deltadesk:requests:[\w-]{16}$/])
+    const keys = await one.app.redis.keys('*:requests:*')
+    t.match(keys, [/^deltadesk:requests:[\w-]{16}$/])
+    t.equal(await ask(other.app, 5), '429 429 429 429 429')
+    t.equal(await one.app.redis.get(String(keys[0])), '3', 'who is refused costs Redis nothing')
     redis.freeze()
     t.equal(await ask(one.app, 1), '401', 'a Redis that hangs is not waited for')
     redis.thaw()
     await redis.kill()
-    t.equal(await ask(other.app, 3), '401 401 401')
+    t.equal(await ask(other.app, 3, '203.0.113.9'), '401 401 401')
     const told = other.log.filter((line) => line.includes('Requests are not counted'))
     t.equal(told.length, 1)
   },
