@@ -1,7 +1,13 @@
 // One line for each request, at a level that keeps a dashboard's polls from drowning everything else.
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 
-/** Logs a request when it is answered: faults as warnings, refusals and changes as info, reads as debug. */
+const NO_ROUTE = 'unknown path'
+
+/**
+ * Logs a request when it is answered: faults as warnings, refusals and changes as info, reads as debug. It names the
+ * route and not the path and query that were asked for: whatever a caller puts there, a password or an e-mail address
+ * by mistake, stays out.
+ */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}
 
@@ -10,12 +16,13 @@ export class RequestLog extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-    const { method, url } = request
+    const { method, routeOptions } = request
     const { statusCode } = reply
+    const route = routeOptions.url ?? NO_ROUTE
     const ms = Math.round(reply.elapsedTime)
     request.log[levelFor(method, statusCode)](
-      { method, url, statusCode, ms },
-      `${method} ${url} ${statusCode}`,
+      { method, route, statusCode, ms },
+      `${method} ${route} ${statusCode}`,
     )
   }
 }

@@ -31,7 +31,10 @@ export function openTracing({ endpoint, serviceName }: TracingConfig): Tracing {
     // One span says how long a request took; ten more for its hooks say little and cost as much each.
     instrumentHooks: false,
     requestHook(span, { method, routeOptions }) {
-      span.updateName(`${method} ${routeOptions.url ?? 'unknown'}`)
+      const route = routeOptions.url ?? 'unknown path'
+      span.updateName(`${method} ${route}`)
+      // As in the log: what a caller put into the path or the query stays out.
+      span.setAttribute('url.path', route)
     },
   })
   instrumentation.setTracerProvider(provider)

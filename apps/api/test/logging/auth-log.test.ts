@@ -1,4 +1,5 @@
 import t from 'tap'
+import { createLogger } from '../../src/logging/logger.ts'
 import { ADA, BOB, cookieHeader, startDesk } from '../fixtures/desk.ts'
 
 type Desk = Awaited<ReturnType<typeof startDesk>>
@@ -70,4 +71,54 @@ t.test('a whole session leaves no name, password, cookie or token in the log', a
   for (const secret of [ADA.email, 'private', ADA.password, id, TOKEN]) {
     t.notOk(text.includes(String(secret)), String(secret))
   }
+})
+
+t.test('nor does what is put where it does not belong', async (t) => {
+  const { app, log, signIn } = await startDesk(t)
+  const headers = { cookie: cookieHeader(await signIn()) }
+  const post = (url: string, payload: string | object, more: Record<string, string> = {}) =>
+    app.inject({ method: 'POST', url, payload, headers: { ...headers, ...more } })
+  const json = { 'content-type': 'application/json' }
+  for (const url of [
+    '/api/orders?password=private',
+    `/api/auth/config?email=${ADA.email}`,
+    '/api/orders/private',
+    `/api/${ADA.email}`,
+    `/private?token=${TOKEN}`,
+  ]) {
+    await app.inject({ url, headers })
+  }
+  await app.inject({ method: 'DELETE', url: `/api/auth/tokens/${TOKEN}`, headers })
+  await post('/api/auth/login', '{"password": "private" private', json)
+  await post('/api/auth/login', 'private', json)
+  await post('/api/auth/login', 'x', { 'content-type': 'text/private' })
+  await post('/api/auth/login', { ...ADA, private: 'private' })
+  await post('/api/auth/login', ADA, { origin: 'https://private.example' })
+  await post('/api/auth/password', { current: 'private', next: 'a private new one' })
+  await app.inject({ url: '/api/auth/me', headers: { authorization: 'Basic private' } })
+  const text = log.join('')
+  t.match(text, /"GET \/api\/orders\/:id 404"/)
+  for (const secret of [ADA.email, 'private', TOKEN]) t.notOk(text.includes(secret), secret)
+})
+
+t.test('an error is logged without the secrets in its words and those of its causes', async (t) => {
+  const lines: string[] = []
+  const logger = createLogger({ logLevel: 'trace' }, { write: (line) => lines.push(line) })
+  const secrets = [
+    ADA.email,
+    'ada%40shop.example',
+    'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln',
+    'Bearer Z29vZ2xl',
+    '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$pl5WRWRFO4H7qtcz/1gqEM',
+    `ddk_0123456789abcdef_${'s'.repeat(43)}`,
+  ]
+  const cause = new Error(`Google said: ${secrets.join(' or ')}`)
+  const error = new Error(`It failed for ${ADA.email}`, { cause })
+  logger.warn({ err: Object.assign(error, { details: ADA.email }) }, 'trouble')
+  logger.error(error)
+  logger.info(`[SYNC] Firestore said: ${secrets.join('\n')}`)
+  const text = lines.join('')
+  for (const secret of secrets) t.notOk(text.includes(secret.slice(-20)), secret)
+  t.match(text, /It failed for \[secret\].*auth-log\.test\.ts.*caused by/)
+  t.match(text, /ddk_0123456789abcdef_\[secret\]/, 'its id tells which one it was')
 })
