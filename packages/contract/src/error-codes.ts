@@ -124,6 +124,11 @@ export const DESK_ERRORS = {
     meaning: 'More requests from one address than RATE_LIMIT_PER_MINUTE',
     remedy: 'Wait for Retry-After, then ask less often',
   },
+  TOO_MANY_TOKENS: {
+    statusCode: 409,
+    meaning: 'The account has 50 API tokens, as many as it may',
+    remedy: 'Revoke one that is not needed any more',
+  },
   TOO_MANY_TRIES: {
     statusCode: 429,
     meaning: 'Too many passwords were wrong; it says the same whether the account exists or not',

@@ -4,12 +4,16 @@ import { UnfitPasswordError } from './account.ts'
 import { hashPassword } from './password-hash.ts'
 
 /**
- * Hashes the password that `email` is to sign in with from now on.
+ * Hashes the password that `email` is to sign in with from now on. `hash` may have whoever asks wait for its turn.
  *
  * @returns a PHC string
  * @throws UnfitPasswordError if it is too short or too long, one of the most common ones, or contains the address
  */
-export async function hashNewPassword(password: string, email: string): Promise<string> {
+export async function hashNewPassword(
+  password: string,
+  email: string,
+  hash = hashPassword,
+): Promise<string> {
   const spelled = password.normalize('NFKC').toLowerCase()
   if (spelled.includes(email)) {
     throw new UnfitPasswordError('A password does not contain the e-mail address of its account')
@@ -19,7 +23,7 @@ export async function hashNewPassword(password: string, email: string): Promise<
       'This password, or what is left of it without the digits and signs at its end, is one of the most common ones',
     )
   }
-  return hashPassword(password)
+  return hash(password)
 }
 
 /** Who appends a year to a common password has one that is tried with the common ones. */

@@ -17,6 +17,12 @@ const HASH_BYTES = 32
 const PHC =
   /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
 
+/** Both functions, for whoever has others wait for their turn. */
+export interface PasswordHashing {
+  readonly hashPassword: typeof hashPassword
+  readonly verifyPassword: typeof verifyPassword
+}
+
 interface Derivation {
   readonly memory: number
   readonly passes: number

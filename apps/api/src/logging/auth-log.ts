@@ -14,6 +14,7 @@ const EVENTS = {
   'sign-in-not-allowed': 'Sign-in refused: not an admin',
   'sign-in-impossible': 'Sign-in impossible right now',
   'password-changed': 'Changed the password, and ended all other sessions',
+  'password-not-changed': 'Refused another password: the current one was wrong',
   'session-ended': 'Ended another session of their own',
   'sessions-ended': 'Ended all other sessions of their own',
   'token-made': 'Made an API token',
@@ -28,6 +29,7 @@ const FAILURES: Readonly<Partial<Record<string, AuthEvent>>> = {
   TOO_MANY_TRIES: 'sign-in-throttled',
   WRONG_CREDENTIALS: 'sign-in-failed',
   WRONG_ID_TOKEN: 'sign-in-failed',
+  WRONG_PASSWORD: 'password-not-changed',
 }
 
 const ALARMING: readonly AuthEvent[] = [
@@ -35,6 +37,7 @@ const ALARMING: readonly AuthEvent[] = [
   'sign-in-throttled',
   'sign-in-not-allowed',
   'sign-in-impossible',
+  'password-not-changed',
   'access-withdrawn',
   'cross-site-request',
 ]
@@ -60,7 +63,7 @@ export class AuthLog {
     request.log[ALARMING.includes(event) ? 'warn' : 'info'](facts, `[AUTH] ${EVENTS[event]}`)
   }
 
-  /** Writes why nobody was signed in. */
+  /** Writes why a try to sign in, or to show that one is who one is, came to nothing. */
   tellFailure(request: FastifyRequest, error: unknown, email?: string): void {
     this.tell(request, FAILURES[codeOf(error)] ?? 'sign-in-impossible', email)
   }

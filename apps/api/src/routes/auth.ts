@@ -40,7 +40,7 @@ export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (a
       const trier = { email, address: clientAddress(request) }
       try {
         const account = await throttle.guard(trier, () =>
-          checkCredentials(accounts, email, password, request.log, passwordWork.verify),
+          checkCredentials(accounts, email, password, request.log, passwordWork),
         )
         await knownAccounts.listening()
         knownAccounts.learn(account)

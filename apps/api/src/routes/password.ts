@@ -1,7 +1,7 @@
 // POST /api/auth/password: another password for whoever is signed in, which ends all their other sessions.
 import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { WrongPasswordError } from '../accounts/account.ts'
+import { AccountNotFoundError, WrongPasswordError } from '../accounts/account.ts'
 import { hashNewPassword } from '../accounts/new-password.ts'
 import { NotSignedInError, sessionOf } from '../principals/principal.ts'
 import { clientAddress } from '../requests/client-address.ts'
@@ -24,12 +24,17 @@ export const passwordRoute: FastifyPluginAsyncTypebox<PasswordRouteOptions> = as
       const { email } = sessionOf(request)
       const { current, next } = request.body
       // Whoever sits down at another's open desk must not find out the password here.
-      await throttle.guard({ email, address: clientAddress(request) }, async () => {
+      const check = throttle.guard({ email, address: clientAddress(request) }, async () => {
         const before = await accounts.find(email)
-        const matches = await passwordWork.verify(current, before?.passwordHash)
+        const matches = await passwordWork.verifyPassword(current, before?.passwordHash)
         if (!matches) throw new WrongPasswordError()
       })
-      await accounts.setPassword(email, await hashNewPassword(next, email))
+      await check.catch((error: unknown) => {
+        authLog.tellFailure(request, error, email)
+        throw error
+      })
+      const passwordHash = await hashNewPassword(next, email, passwordWork.hashPassword)
+      await accounts.setPassword(email, passwordHash).catch(signedOutIfGone)
       const account = await accounts.find(email)
       if (account === undefined || account.disabled) throw new NotSignedInError()
       const begun = await beginSession(request, account, life)
@@ -39,4 +44,9 @@ export const passwordRoute: FastifyPluginAsyncTypebox<PasswordRouteOptions> = as
       return toMe(begun, life)
     },
   })
+}
+
+/** Whose account is gone by now is signed out. */
+function signedOutIfGone(error: unknown): never {
+  throw error instanceof AccountNotFoundError ? new NotSignedInError() : error
 }

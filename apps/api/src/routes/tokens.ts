@@ -31,10 +31,12 @@ export const tokensRoutes: FastifyPluginAsyncTypebox<TokensRoutesOptions> = asyn
   app.route({
     ...routeOf(OPERATIONS.createToken),
     handler: async (request, reply) => {
-      const { email } = sessionOf(request)
       const { name, scopes, expiresInDays: days } = request.body
+      const { email, session } = sessionOf(request)
       const account = await accounts.find(email)
-      if (account === undefined) throw new NotSignedInError()
+      // The account may have changed and nobody heard of it yet: a token would outlive the session that has ended.
+      const isOver = account?.disabled || account?.sessionCredential !== session.credential
+      if (account === undefined || isOver) throw new NotSignedInError()
       const { token, text } = await tokens.create(account, { name, scopes, days })
       authLog.tell(request, 'token-made', email)
       return reply.code(201).send({ token: toSummary(token), secret: text })

@@ -24,6 +24,9 @@ export interface TokenWish {
   readonly days: number
 }
 
+/** Of one account: more than it has programs, and few enough to look through. */
+export const MOST_TOKENS = 50
+
 const ID_BYTES = 8
 const SECRET_BYTES = 32
 const DAY_MS = 86_400_000
@@ -80,6 +83,16 @@ export class InvalidTokenError extends Error {
   constructor() {
     super('The API token is wrong, expired or revoked')
     this.name = 'InvalidTokenError'
+  }
+}
+
+/** The account has as many tokens as it may. */
+export class TooManyTokensError extends Error {
+  readonly code = 'TOO_MANY_TOKENS'
+
+  constructor() {
+    super(`An account has ${MOST_TOKENS} API tokens at most, ended ones included: revoke one first`)
+    this.name = 'TooManyTokensError'
   }
 }
 

@@ -10,7 +10,13 @@ import {
 import { Value } from 'typebox/value'
 import { withDeadline } from '../firestore/deadline.ts'
 import { grpcStatusOf, NOT_FOUND } from '../firestore/grpc-status.ts'
-import { type ApiToken, isTokenId, TokensUnavailableError } from './api-token.ts'
+import {
+  type ApiToken,
+  isTokenId,
+  MOST_TOKENS,
+  TokensUnavailableError,
+  TooManyTokensError,
+} from './api-token.ts'
 import type { TokenStore } from './token-store.ts'
 
 export interface FirestoreTokenStoreOptions {
@@ -33,14 +39,19 @@ export class FirestoreTokenStore implements TokenStore {
   }
 
   async list(email?: string): Promise<ApiToken[]> {
-    const query = email === undefined ? this.#tokens : this.#tokens.where('email', '==', email)
+    const query = email === undefined ? this.#tokens : this.#of(email)
     const { docs } = await this.#run(query.get())
     const tokens = docs.flatMap((document) => toToken(document) ?? [])
     return tokens.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
   }
 
   async add({ id, lastUsedAt, ...token }: ApiToken): Promise<void> {
-    await this.#run(this.#tokens.doc(id).create({ ...token, lastUsedAt: lastUsedAt ?? null }))
+    const added = this.#tokens.firestore.runTransaction(async (transaction) => {
+      const had = await transaction.get(this.#of(token.email).count())
+      if (had.data().count >= MOST_TOKENS) throw new TooManyTokensError()
+      transaction.create(this.#tokens.doc(id), { ...token, lastUsedAt: lastUsedAt ?? null })
+    })
+    await this.#run(added)
   }
 
   async remove(id: string): Promise<boolean> {
@@ -50,6 +61,10 @@ export class FirestoreTokenStore implements TokenStore {
 
   async used(id: string, at: Date): Promise<void> {
     await this.#ifThere(this.#tokens.doc(id).update({ lastUsedAt: at }))
+  }
+
+  #of(email: string) {
+    return this.#tokens.where('email', '==', email)
   }
 
   async #ifThere(change: Promise<unknown>): Promise<boolean> {
@@ -67,6 +82,7 @@ export class FirestoreTokenStore implements TokenStore {
     try {
       return await withDeadline(call, this.#timeoutMs)
     } catch (cause) {
+      if (cause instanceof TooManyTokensError) throw cause
       throw new TokensUnavailableError({ cause })
     }
   }

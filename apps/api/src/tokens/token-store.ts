@@ -6,6 +6,7 @@ export interface TokenStore {
   find(id: string): Promise<ApiToken | undefined>
   /** The newest comes first. @param email - those of one account alone */
   list(email?: string): Promise<ApiToken[]>
+  /** @throws TooManyTokensError if its account has as many as it may */
   add(token: ApiToken): Promise<void>
   /** @returns false if there is none */
   remove(id: string): Promise<boolean>

@@ -45,6 +45,21 @@ t.test('it takes the current password, and a fit one to follow', async (t) => {
   t.equal((await desk.signIn()).statusCode, 200)
 })
 
+t.test('a wrong guess at the current one is told to the log', async (t) => {
+  const desk = await startDesk(t)
+  const cookie = cookieHeader(await desk.signIn())
+  for (let n = 0; n < 6; n++) await change(desk, cookie, NEXT, 'a guess of mine')
+  t.equal(desk.log.filter((line) => line.includes('"password-not-changed"')).length, 5)
+  t.equal(desk.log.filter((line) => line.includes('"sign-in-throttled"')).length, 1)
+})
+
+t.test('whose account is removed meanwhile is signed out', async (t) => {
+  const desk = await startDesk(t)
+  const cookie = cookieHeader(await desk.signIn())
+  desk.embedded.faults.inject({ method: 'Commit', status: 'NOT_FOUND', times: 1 })
+  t.match((await change(desk, cookie)).json(), { statusCode: 401, code: 'NOT_SIGNED_IN' })
+})
+
 t.test('an outdated hash is replaced at sign-in, and signs nobody out', async (t) => {
   const desk = await startDesk(t)
   const carol = { email: 'carol@shop.example', password: NEXT }

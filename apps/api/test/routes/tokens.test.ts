@@ -1,7 +1,10 @@
 // API tokens: what a program may do with one, who may make it, and how it ends.
+import { setImmediate as turn } from 'node:timers/promises'
 import { NewToken, TokenList } from '@deltadesk/contract'
 import t from 'tap'
 import Value from 'typebox/value'
+import { hashPassword } from '../../src/accounts/password-hash.ts'
+import { makeToken } from '../../src/tokens/api-token.ts'
 import { ADA, BOB, cookieHeader } from '../fixtures/desk.ts'
 import { type Desk, deskWith } from '../fixtures/orders.ts'
 
@@ -213,4 +216,38 @@ t.test('a new password ends the tokens of its account', async (t) => {
   const url = '/api/auth/password'
   await desk.app.inject({ method: 'POST', url, headers: { cookie }, payload })
   t.match((await ask(desk, secret)).json(), INVALID)
+})
+
+t.test('an account has 50 tokens at most, however many are asked for at once', async (t) => {
+  const { desk, make, revoke, listed } = await setUp(t)
+  const account = await desk.accounts.find(ADA.email)
+  if (account === undefined) throw new Error('No account')
+  const wish = { name: 'Program', scopes: ['orders:read'], days: 1 } as const
+  await Promise.all(
+    Array.from({ length: 48 }, () => {
+      const { lastUsedAt, id, ...token } = makeToken(account, wish, desk.clock.now).token
+      return desk.tokenDocuments.doc(id).create({ ...token, lastUsedAt: null })
+    }),
+  )
+  const answers = await Promise.all([make(), make(), make(), make()])
+  t.strictSame(answers.map(({ statusCode }) => statusCode).sort(), [201, 201, 409, 409])
+  const refused = answers.find(({ statusCode }) => statusCode === 409)
+  t.match(refused?.json(), { code: 'TOO_MANY_TOKENS', error: 'Conflict', message: /revoke one/ })
+  const bob = cookieHeader(await desk.signIn(BOB))
+  t.equal((await make({}, bob)).statusCode, 201, 'another has tokens of their own')
+  await revoke(String((await listed())[0]?.id))
+  t.equal((await make()).statusCode, 201)
+})
+
+t.test('a session whose account has changed makes no token, heard of or not', async (t) => {
+  const { desk, make, listed } = await setUp(t)
+  // The listener waits for an answer, and tells nobody.
+  const fault = desk.embedded.faults.inject({ method: 'Listen', delayMs: 60_000 })
+  desk.embedded.faults.cut('Listen')
+  while (fault.struck === 0) await turn()
+  await desk.accounts.setPassword(ADA.email, await hashPassword('nine lives of a cat'))
+  t.match((await make()).json(), { statusCode: 401, code: 'NOT_SIGNED_IN' })
+  await desk.accounts.setDisabled(ADA.email, true)
+  t.match((await make()).json(), { statusCode: 401, code: 'NOT_SIGNED_IN' })
+  t.strictSame(await listed(), [])
 })

@@ -33,7 +33,7 @@ export const tokensOperations = {
     access: 'session',
     schema: { body: NewTokenBody, response: { 201: NewToken, ...PROBLEMS } },
     answer: 'The token, and the secret that is shown this once',
-    errors: [],
+    errors: ['TOO_MANY_TOKENS'],
     example: {
       body: { name: 'Accounting', scopes: ['orders:read'], expiresInDays: 90 },
       answer: {
