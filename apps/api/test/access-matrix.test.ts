@@ -3,11 +3,15 @@
 import { NewToken, SessionList, TokenList } from '@deltadesk/contract'
 import t from 'tap'
 import Value from 'typebox/value'
-import { ADA, BOB, cookieHeader } from './fixtures/desk.ts'
+import { ADA, BOB, cookieHeader, startDesk } from './fixtures/desk.ts'
+import { startGoogle } from './fixtures/google-identity.ts'
 import { type Desk, deskWith } from './fixtures/orders.ts'
 import { ROUTES } from './fixtures/routes.ts'
 
 const GUARDED = ROUTES.filter(([, , access]) => access !== 'anyone')
+/** Where Firebase has the passwords, and the desk no account that a token could stand for. */
+const NOT_WITH_FIREBASE = /\/auth\/(password|tokens)/
+const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 
 /** What Fastify prints of its routes, as `GET /api/orders`. */
@@ -45,7 +49,11 @@ async function refused(
   routes = GUARDED,
 ): Promise<void> {
   for (const route of routes) {
-    t.match((await ask(desk, route, headers)).json(), expected, `${route[0]} ${route[1]}`)
+    const [method, url] = route
+    t.match((await ask(desk, route, headers)).json(), expected, `${method} ${url}`)
+    if (method !== 'GET') continue
+    const head = await desk.app.inject({ method: 'HEAD', url: url.replace(':id', 'some'), headers })
+    t.match(head, { statusCode: expected.statusCode, body: '' }, `HEAD ${url}`)
   }
 }
 
@@ -67,8 +75,20 @@ const INVALID_TOKEN = { statusCode: 401, code: 'INVALID_TOKEN' }
 const INSUFFICIENT = { statusCode: 403, code: 'INSUFFICIENT_SCOPE' }
 
 t.test('every route is judged here', async (t) => {
-  const desk = await deskWith(t, 1)
-  t.strictSame(routesOf(desk).sort(), ROUTES.map(([method, url]) => `${method} ${url}`).sort())
+  const METRICS_TOKEN = '5e884898da28047151d0e56f8dc62927'
+  const DASHBOARD_DIR = t.testdir({ 'index.html': '<!doctype html>' })
+  const judged = ROUTES.map(([method, url]) => `${method} ${url}`)
+  const more = ['GET /metrics', 'GET /', 'GET /index.html', 'GET /*']
+  const desk = await deskWith(t, 0, { METRICS_TOKEN, DASHBOARD_DIR })
+  const isUnknown = (route: string) => /^\w+ \/api\/?\*?$/.test(route)
+  const routes = routesOf(desk).filter((route) => !isUnknown(route))
+  t.strictSame(routes.sort(), [...judged, ...more].sort())
+  for (const headers of [{}, { cookie: cookieHeader(await desk.signIn()) }]) {
+    const answer = await desk.app.inject({ url: '/metrics', headers })
+    t.match(answer.json(), { statusCode: 401, code: 'WRONG_METRICS_TOKEN' })
+    const unknown = await desk.app.inject({ url: '/api/unknown', headers })
+    t.match(unknown.json(), { statusCode: 404, code: 'NOT_FOUND' })
+  }
 })
 
 t.test('nobody, and nobody with a cookie or token of their own making, gets in', async (t) => {
@@ -82,11 +102,16 @@ t.test('nobody, and nobody with a cookie or token of their own making, gets in',
 
 t.test('a session that has ended opens nothing', async (t) => {
   const desk = await deskWith(t, 1)
-  const [signedOut, idle] = [cookieHeader(await desk.signIn()), cookieHeader(await desk.signIn())]
+  const signIn = async () => cookieHeader(await desk.signIn())
+  const [signedOut, idle, used] = [await signIn(), await signIn(), await signIn()]
   await desk.signOut(signedOut)
   await refused(t, desk, { cookie: signedOut }, NOT_SIGNED_IN)
-  desk.clock.now += DAY_MS
-  await refused(t, desk, { cookie: idle }, NOT_SIGNED_IN)
+  for (let hour = 0; hour < 24; hour++) {
+    t.equal((await desk.me(used)).statusCode, 200)
+    if (hour === 2) await refused(t, desk, { cookie: idle }, NOT_SIGNED_IN)
+    desk.clock.now += HOUR_MS
+  }
+  await refused(t, desk, { cookie: used }, NOT_SIGNED_IN)
 })
 
 t.test('nor does a disabled account, by session or token', async (t) => {
@@ -118,6 +143,37 @@ for (const scope of ['orders:read', 'sync:admin'] as const) {
     await refused(t, desk, token, INVALID_TOKEN)
   })
 }
+
+t.test('a token that was revoked opens nothing', async (t) => {
+  const desk = await deskWith(t, 1)
+  const token = await tokenOf(desk, 'orders:read')
+  t.equal((await desk.app.inject({ url: '/api/orders', headers: token })).statusCode, 200)
+  const headers = { cookie: cookieHeader(await desk.signIn()) }
+  const id = token.authorization.split('_')[1]
+  await desk.app.inject({ method: 'DELETE', url: `/api/auth/tokens/${id}`, headers })
+  await refused(t, desk, token, INVALID_TOKEN)
+})
+
+t.test('with Firebase nobody gets in either, nor who is an admin no more', async (t) => {
+  const { admins, user, tokenWith } = await startGoogle(t)
+  const env = { AUTH_PROVIDER: 'firebase', FIREBASE_WEB_API_KEY: 'AIza-web-key' }
+  const desk = await startDesk(t, env, { firebase: admins })
+  desk.clock.now = Date.now()
+  const guarded = GUARDED.filter(([, url]) => !NOT_WITH_FIREBASE.test(url))
+  const open = ROUTES.filter(([, , access]) => access === 'anyone')
+  const expected = [...open, ...guarded].map(([method, url]) => `${method} ${url}`)
+  t.strictSame(routesOf(desk).sort(), expected.sort())
+  await refused(t, desk, {}, NOT_SIGNED_IN, guarded)
+  for (const route of guarded) {
+    Object.assign(user, { customAttributes: '{"admin":true}' })
+    const payload = { idToken: tokenWith() }
+    const signedIn = await desk.app.inject({ method: 'POST', url: '/api/auth/firebase', payload })
+    const headers = { cookie: cookieHeader(signedIn) }
+    Object.assign(user, { customAttributes: '{}' })
+    desk.clock.now += HOUR_MS / 12
+    await refused(t, desk, headers, NOT_SIGNED_IN, [route])
+  }
+})
 
 t.test('what is another admin’s is not there', async (t) => {
   const desk = await deskWith(t, 1)
