@@ -26,3 +26,12 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(signInButton(page)).toBeVisible()
 }
+
+/** The names of the databases in this browser that hold orders. */
+export async function keptCopies(page: Page): Promise<string[]> {
+  const names = await page.evaluate(async () => {
+    const databases = await indexedDB.databases()
+    return databases.map(({ name }) => name ?? '')
+  })
+  return names.filter((name) => name.startsWith('deltadesk.orders.'))
+}

@@ -3,7 +3,7 @@ import { DEMO_ACCOUNT } from '@deltadesk/demo'
 import { expect, NOBODY, signInByApi, test } from '../desk/desk.ts'
 import { openOrders, searchBox } from '../screens/orders.ts'
 import { overlay } from '../screens/overlays.ts'
-import { trySignIn } from '../screens/sign-in.ts'
+import { keptCopies, trySignIn } from '../screens/sign-in.ts'
 
 test.use({ storageState: NOBODY })
 
@@ -36,7 +36,25 @@ test('whose session has ended signs in again and is where they were', async ({ p
   await page.request.post('/api/auth/logout')
   await page.keyboard.press('s')
   await expect(page.getByText('Your session has ended. Sign in again to go on.')).toBeVisible()
+  await expect.poll(() => keptCopies(page)).toEqual([])
   await trySignIn(page)
   await expect(page).toHaveURL(/\/orders\?q=matcha$/)
   await expect(searchBox(page)).toHaveValue('matcha')
+})
+
+test('a page that comes after the news that the session has ended is the sign-in page', async ({
+  page,
+  desk,
+}) => {
+  await signInByApi(page.request, desk.url)
+  await openOrders(page)
+  await page.request.post('/api/auth/logout')
+  const told = page.waitForResponse('**/api/auth/me')
+  await page.route('**/AccountPage*.js', async (route) => {
+    await (await told).finished()
+    await route.continue()
+  })
+  await page.goto('/account')
+  await trySignIn(page)
+  await expect(page.getByRole('heading', { name: 'My sessions' })).toBeVisible()
 })

@@ -1,7 +1,14 @@
 // The way in, what is said when it is barred, and the way out.
 import { expect, NOBODY, test } from '../desk/desk.ts'
 import { openOrders, searchBox, seeOrders } from '../screens/orders.ts'
-import { emailField, passwordField, signIn, signOut, trySignIn } from '../screens/sign-in.ts'
+import {
+  emailField,
+  keptCopies,
+  passwordField,
+  signIn,
+  signOut,
+  trySignIn,
+} from '../screens/sign-in.ts'
 
 test.use({ storageState: NOBODY })
 
@@ -51,14 +58,20 @@ test('whoever asked for a list before signing in is taken to it', async ({ page 
   await expect(searchBox(page)).toHaveValue('matcha')
 })
 
-test('after signing out the old cookie opens nothing', async ({ page, desk, request }) => {
+test('after signing out the old cookie opens nothing, and no order is left here', async ({
+  page,
+  desk,
+  request,
+}) => {
   await signIn(page)
   const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'deltadesk.sid')
   expect(cookie?.httpOnly).toBe(true)
   const headers = { cookie: `${cookie?.name}=${cookie?.value}` }
   expect((await request.get(`${desk.url}/api/orders`, { headers })).status()).toBe(200)
+  await expect.poll(() => keptCopies(page)).toHaveLength(1)
   await signOut(page)
   expect((await request.get(`${desk.url}/api/orders`, { headers })).status()).toBe(401)
+  await expect.poll(() => keptCopies(page)).toEqual([])
 })
 
 test('the log tells the syncs, and signing in again starts over', async ({ page, desk }) => {

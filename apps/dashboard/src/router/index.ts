@@ -59,6 +59,8 @@ export function createDeskRouter(session: ReturnType<typeof useSessionStore>): R
     await session.known()
     return redirectFor(to, session.signedIn) ?? true
   })
+  // The session may have ended while the page was being fetched.
+  router.beforeResolve((to) => redirectFor(to, session.signedIn) ?? true)
   watch(
     () => session.signedIn,
     (signedIn) => {
