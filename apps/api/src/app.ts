@@ -19,7 +19,7 @@ import { drainingPlugin } from './plugins/draining.ts'
 import { helmetPlugin } from './plugins/helmet.ts'
 import { metricsPlugin } from './plugins/metrics.ts'
 import { noStorePlugin } from './plugins/no-store.ts'
-import { answerProblem, problemsPlugin } from './plugins/problems.ts'
+import { answerUnrouted, problemsPlugin } from './plugins/problems.ts'
 import { rateLimitPlugin } from './plugins/rate-limit.ts'
 import { redisPlugin } from './plugins/redis.ts'
 import { requestIdPlugin } from './plugins/request-id.ts'
@@ -75,7 +75,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     // A request that comes while the process ends is answered like any other: nothing that it needs is closed before.
     return503OnClosing: false,
-    frameworkErrors: answerProblem,
+    frameworkErrors: answerUnrouted,
     clientErrorHandler: answerClientError,
     ...serverLimits(),
     // A field that the schema does not know is a mistake to name, not one to drop without a word.

@@ -75,7 +75,7 @@ t.test('a fault of ours tells the log everything and the caller nothing', async 
   t.match(log.join(''), /lies in ruins.*app\.test\.ts/)
 })
 
-t.test('no answer under /api may be stored, whatever it says', async (t) => {
+t.test('no answer under /api may be stored or taken for a page, whatever it says', async (t) => {
   const { app, signIn, me, signOut } = await startDesk(t)
   const signedIn = await signIn()
   const cookie = cookieHeader(signedIn)
@@ -86,12 +86,19 @@ t.test('no answer under /api may be stored, whatever it says', async (t) => {
     await me(cookie),
     await signIn({}),
     await app.inject('/api/nothing'),
+    await app.inject('/api/%zz'),
+    await app.inject(`/api/orders/${'x'.repeat(5000)}`),
   ]
   t.strictSame(
     answers.map(({ statusCode }) => statusCode),
-    [200, 200, 204, 401, 400, 404],
+    [200, 200, 204, 401, 400, 404, 400, 414],
   )
-  for (const { headers } of answers) t.equal(headers['cache-control'], 'no-store')
+  for (const { headers, body } of answers) {
+    t.equal(headers['cache-control'], 'no-store')
+    t.equal(headers['x-content-type-options'], 'nosniff')
+    t.match(headers['content-security-policy'], /default-src 'none'.*frame-ancestors 'none'/)
+    if (body !== '') t.equal(headers['content-type'], 'application/json; charset=utf-8')
+  }
 })
 
 t.test('polls are logged for those who debug, sign-ins and refusals for everyone', async (t) => {

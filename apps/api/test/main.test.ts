@@ -90,17 +90,20 @@ t.test('it ends with 1 and the reason when it can not listen', async (t) => {
   t.match(out, /EADDRINUSE/)
 })
 
-t.test('what is no request gets an answer of the same shape', async (t) => {
+t.test('what is no request, or none to answer, gets an answer of the same shape', async (t) => {
   const origin = await startProgram(t, 'main.ts', { env: ENV }).shows(LISTENING)
   const broken: readonly (readonly [sent: string, statusCode: number, code: string])[] = [
     ['HELLO\r\n\r\n', 400, 'MALFORMED_REQUEST'],
     [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
+    ['TRACE /api/auth/me HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 404, 'NOT_FOUND'],
   ]
   for (const [sent, statusCode, code] of broken) {
     const socket = connect(Number(new URL(origin).port), '127.0.0.1')
     socket.write(sent)
     const [head, body] = (await text(socket)).split('\r\n\r\n')
     t.match(head, new RegExp(`^HTTP/1.1 ${statusCode} `))
+    t.match(head, /^cache-control: no-store/im)
+    t.match(head, /^x-content-type-options: nosniff/im)
     t.match(JSON.parse(String(body)), { statusCode, code, error: String, message: String })
   }
 })

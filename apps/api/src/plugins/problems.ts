@@ -1,6 +1,7 @@
 // Every error leaves the API through here, as a Problem and nothing more.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import { BARE_HEADERS } from '../problems/bare-headers.ts'
 import { NotFoundError } from '../problems/not-found.ts'
 import { problemOf } from '../problems/problem-of.ts'
 
@@ -12,6 +13,12 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
   if (challenge !== undefined) reply.header('www-authenticate', challenge)
   reply.code(problem.statusCode).send(problem)
+}
+
+/** Answers what Fastify refuses before any route or hook has seen it: a path that can't be read or is too long. */
+export function answerUnrouted(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(BARE_HEADERS)
+  answerProblem(error, request, reply)
 }
 
 /** Answers every error and every unknown path of the app as a Problem. */
