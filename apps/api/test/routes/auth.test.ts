@@ -57,6 +57,29 @@ t.test('unknown, disabled, removed and wrong get one and the same answer', async
   t.equal(bodies.size, 1)
 })
 
+t.test('and take the same work', async (t) => {
+  const { signIn, accounts } = await startDesk(t)
+  await accounts.setDisabled(BOB.email, true)
+  const tries = {
+    wrong: { ...ADA, password: 'not the password' },
+    unknown: { ...ADA, email: 'nobody@shop.example' },
+    disabled: BOB,
+  }
+  // The least of several: what else the process does in between only adds to it.
+  const least = { wrong: Infinity, unknown: Infinity, disabled: Infinity }
+  for (let n = 0; n < 5; n++) {
+    for (const kind of ['wrong', 'unknown', 'disabled'] as const) {
+      const before = process.cpuUsage()
+      await signIn(tries[kind])
+      const { user, system } = process.cpuUsage(before)
+      least[kind] = Math.min(least[kind], user + system)
+    }
+  }
+  const { wrong, unknown, disabled } = least
+  const told = `${wrong}, ${unknown} and ${disabled} µs`
+  t.ok(Math.max(wrong, unknown, disabled) < 1.5 * Math.min(wrong, unknown, disabled), told)
+})
+
 t.test('an account that is enabled again can sign in again', async (t) => {
   const { signIn, accounts } = await startDesk(t)
   await accounts.setDisabled(ADA.email, true)
