@@ -16,7 +16,7 @@ export const PasswordBody = Type.Object(
     next: Type.String({
       minLength: 1,
       maxLength: 1024,
-      description: '12 characters or more, none of the most common ones, not made of the own address',
+      description: '12 characters or more, none of the most common ones, not made of names',
     }),
   },
   { additionalProperties: false },

@@ -6,7 +6,7 @@ import { NotFoundError } from '../problems/not-found.ts'
 import { problemOf } from '../problems/problem-of.ts'
 
 /** Answers `error`. What the caller could not help is logged whole. */
-export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { problem, retryAfterSeconds, challenge } = problemOf(error)
   if (problem.statusCode === 500) request.log.error({ err: error }, 'Unexpected error')
   else if (problem.statusCode > 500) request.log.warn({ err: error }, problem.message)
