@@ -1,5 +1,5 @@
 // `pnpm licences`: whether everything that is shipped or run in production may be. Tools that only build and test are
-// not distributed with it and not looked at. It takes 3 s, so it is a command of its own rather than a part of `test`.
+// not distributed with it and not looked at.
 import { spawnSync } from 'node:child_process'
 
 /** Permissive ones, whose only demand is that their text stays. */

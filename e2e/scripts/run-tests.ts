@@ -34,7 +34,7 @@ function counted(code: number, report: string, count: (text: string) => Counts):
 async function preparationFails(): Promise<boolean> {
   heading('system packages')
   if (!(await ensureSystemPackages())) return true
-  for (const name of ['typecheck', 'lint', 'unused', 'build']) {
+  for (const name of ['typecheck', 'lint', 'unused', 'licences', 'build']) {
     heading(name)
     if ((await script(name)) !== 0) return true
   }
