@@ -224,13 +224,13 @@ t.test('an account has 50 tokens at most, however many are asked for at once', a
   if (account === undefined) throw new Error('No account')
   const wish = { name: 'Program', scopes: ['orders:read'], days: 1 } as const
   await Promise.all(
-    Array.from({ length: 48 }, () => {
+    Array.from({ length: 49 }, () => {
       const { lastUsedAt, id, ...token } = makeToken(account, wish, desk.clock.now).token
       return desk.tokenDocuments.doc(id).create({ ...token, lastUsedAt: null })
     }),
   )
-  const answers = await Promise.all([make(), make(), make(), make()])
-  t.strictSame(answers.map(({ statusCode }) => statusCode).sort(), [201, 201, 409, 409])
+  const answers = await Promise.all([make(), make()])
+  t.strictSame(answers.map(({ statusCode }) => statusCode).sort(), [201, 409])
   const refused = answers.find(({ statusCode }) => statusCode === 409)
   t.match(refused?.json(), { code: 'TOO_MANY_TOKENS', error: 'Conflict', message: /revoke one/ })
   const bob = cookieHeader(await desk.signIn(BOB))

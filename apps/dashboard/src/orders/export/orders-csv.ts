@@ -42,7 +42,7 @@ export function csvCell(value: Cell): string {
  * Quotes, blanks, apostrophes and invisible characters do not make a formula harmless.
  */
 const FORMULA_START =
-  /(?<=^|[;\t\r\n])(?=[['"\p{Cc}\p{Cf}\s]--[\t\r\n]]*[=+\-@＝＋－＠])|^(?=[['"\p{Cc}\p{Cf}\s]--[\t\r\n]]*[\t\r\n])/gv
+  /(?<=^|[;\t\r\n])(?=[['"\p{Cc}\p{Cf}\s]--[\t\r\n]]*[=+\-@＝＋－＠])|^(?=[['"\p{Cc}\p{Cf}\s]--[\t\r\n]]*[\t\r\n\0])/gv
 
 /** With an apostrophe before each formula: spreadsheets take what follows it for text. */
 function harmless(text: string): string {

@@ -30,7 +30,7 @@ function parse(csv: string, separator = ','): string[][] {
 function plain(cell: string): string {
   const parts = cell.split(/(?<=[;\t\r\n])/)
   const formula = /^'(?=(?:['"\p{Cc}\p{Cf}\s](?<![\t\r\n]))*[=+\-@＝＋－＠])/u
-  const control = /^'(?=(?:['"\p{Cc}\p{Cf}\s](?<![\t\r\n]))*[\t\r\n])/u
+  const control = /^'(?=(?:['"\p{Cc}\p{Cf}\s](?<![\t\r\n]))*[\t\r\n\0])/u
   return parts
     .map((part, at) =>
       formula.test(part) || (at === 0 && control.test(part)) ? part.slice(1) : part,
@@ -45,6 +45,7 @@ const hostile = fc.constantFrom(
   '@',
   '＝',
   '－',
+  '\0',
   "'",
   '"',
   ';',
@@ -123,6 +124,7 @@ t.test('no cell begins like a formula, at whichever sign the file is cut', async
 t.test('a formula gets an apostrophe, a number stays one', async (t) => {
   t.equal(csvCell('=1+1'), "'=1+1")
   t.equal(csvCell('＝1'), "'＝1")
+  t.equal(csvCell('\0x'), "'\0x")
   t.equal(csvCell('-5'), "'-5")
   t.equal(csvCell('@SUM(A1)'), "'@SUM(A1)")
   t.equal(csvCell('\tx'), '"\'\tx"')
