@@ -3,7 +3,7 @@
 import type { TouchedCells } from './changed-cells.ts'
 
 /** Where more rows than this change in sight at once, pointing at all of them would point at none. */
-const MOST_ROWS = 16
+const MOST_ROWS = 8
 
 /** They fade alike; a cell that changes while it fades goes from one to the other, which begins anew. */
 const FADES = ['fading', 'fading-again'] as const
@@ -22,10 +22,10 @@ export class CellFlashes {
     const rows = [...(this.#body()?.rows ?? [])].filter(({ dataset }) => touched.has(dataset.id))
     if (rows.length > MOST_ROWS) return
     for (const row of rows) {
-      const columns = touched.get(row.dataset.id)
+      const columns = touched.of(row.dataset.id ?? '')
       for (const cell of row.cells) {
         const { column } = cell.dataset
-        if (columns === 'row' || columns?.has(column)) this.#fade(cell)
+        if (columns === 'row' || (column !== undefined && columns?.has(column))) this.#fade(cell)
       }
     }
   }

@@ -1,31 +1,32 @@
-// Which cells a change touched, so that only they flash.
+// Which cells a change touched, so that only they flash. Two states of an order are compared when somebody asks for it:
+// of all that changes, hardly anything is in sight.
 import type { Order } from '@deltadesk/contract'
 import type { OrderColumnId } from './columns.ts'
 
 /** The columns that changed; `row` for an order that is new. */
 type Touched = ReadonlySet<string | undefined> | 'row'
 
-/** By order id. */
-export type TouchedCells = ReadonlyMap<string | undefined, Touched>
+export class TouchedCells {
+  /** By order id. */
+  readonly #changes: ReadonlyMap<string, { readonly old: Order | undefined; readonly now: Order }>
 
-export const NOTHING_TOUCHED: TouchedCells = new Map()
+  /** @param before - what was known of an order before the change */
+  constructor(upserts: readonly Order[], before: (id: string) => Order | undefined) {
+    this.#changes = new Map(upserts.map((now) => [now.id, { old: before(now.id), now }]))
+  }
 
-/** Pointing at more than this many orders at once points at none. */
-const MOST = 500
+  has(id: string | undefined): boolean {
+    return id !== undefined && this.#changes.has(id)
+  }
 
-/** @param before - what was known of an order before the change */
-export function touchedCells(
-  upserts: readonly Order[],
-  before: (id: string) => Order | undefined,
-): TouchedCells {
-  if (upserts.length > MOST) return NOTHING_TOUCHED
-  return new Map(
-    upserts.map((order) => {
-      const old = before(order.id)
-      return [order.id, old ? changedColumns(old, order) : 'row']
-    }),
-  )
+  /** Undefined for an order that has not changed. */
+  of(id: string): Touched | undefined {
+    const change = this.#changes.get(id)
+    return change && (change.old ? changedColumns(change.old, change.now) : 'row')
+  }
 }
+
+export const NOTHING_TOUCHED = new TouchedCells([], () => undefined)
 
 function changedColumns(old: Order, now: Order): Set<OrderColumnId> {
   const changed = new Set<OrderColumnId>()

@@ -5,6 +5,7 @@ import { useToday } from '../../clock/use-today.ts'
 import { usePreferences } from '../../preferences/use-preferences.ts'
 import { isEmpty, type OrderFilter } from '../find/order-filter.ts'
 import { useOrdersStore } from '../orders-store.ts'
+import { afterPaint } from './after-paint.ts'
 import { NOTHING_TOUCHED } from './changed-cells.ts'
 import { type Finding, LiveRows, type Reading } from './live-rows.ts'
 import { useOrderSearch } from './order-search.ts'
@@ -43,7 +44,9 @@ export function useFoundOrders({ filter, sorts, reading }: FoundOrdersOptions) {
     found.value = live.found
     waiting.value = live.waiting
     misplaced.value = live.misplaced
-    revision.value += 1
+    // Counts are not what is read: the rows come first.
+    if (why === 'asked') revision.value += 1
+    else afterPaint(() => (revision.value += 1))
   }
 
   /** What is found now; the index remembers it until something changes. */
@@ -55,8 +58,7 @@ export function useFoundOrders({ filter, sorts, reading }: FoundOrdersOptions) {
 
   onScopeDispose(
     store.onChange((change) => {
-      const now = live.take(change, finding(), reading())
-      if (now.size > 0) touched.value = now
+      touched.value = live.take(change, finding(), reading())
       publish(change.reloaded ? 'asked' : 'changed')
     }),
   )

@@ -84,8 +84,14 @@ export function useListAddress() {
   const link = () =>
     new URL(router.resolve({ name: 'orders', query: upcoming.value }).href, location.href).href
 
-  const hrefOf = (id: string) =>
-    router.resolve({ name: 'order', params: { id }, query: route.query }).href
+  /** What makes the address of an order; asked for each row that comes into sight, so the router is asked but once. */
+  const hrefOf = computed(() => {
+    const [list = '', query] = router
+      .resolve({ name: 'orders', query: route.query })
+      .href.split('?')
+    const asked = query === undefined ? '' : `?${query}`
+    return (id: string) => `${list}/${encodeURIComponent(id)}${asked}`
+  })
 
   return {
     filter,

@@ -2,6 +2,7 @@
 // above it. All rows are equally high, so which are in sight is a division, however many there are.
 import { useElementSize, useEventListener } from '@vueuse/core'
 import { computed, nextTick, type Ref, shallowRef, watch } from 'vue'
+import { afterPaint } from './after-paint.ts'
 import { type RowSlots, slotsFor } from './row-slots.ts'
 import {
   type Anchor,
@@ -38,11 +39,12 @@ export function useRowWindow(options: RowWindowOptions) {
   const scrolled = shallowRef(0)
   const { width, height } = useElementSize(scroller)
 
-  const first = computed(() => Math.max(0, Math.floor(scrolled.value / rowHeight.value) - SPARE))
-  const last = computed(() => {
-    const bottom = (scrolled.value + height.value) / rowHeight.value
-    return Math.min(rows.value.length - 1, Math.ceil(bottom) + SPARE)
-  })
+  /** The rows in sight, the cut-off ones too. */
+  const sight = computed(() => ({
+    first: Math.floor(scrolled.value / rowHeight.value),
+    last: Math.ceil((scrolled.value + height.value) / rowHeight.value),
+  }))
+  const isSettled = useSettled(rows)
 
   function followScroll(): void {
     scrolled.value = scroller.value?.scrollTop ?? 0
@@ -50,15 +52,23 @@ export function useRowWindow(options: RowWindowOptions) {
   useEventListener(scroller, 'scroll', followScroll, { passive: true })
 
   const placed = computed<Placed>((before) => {
-    const shown = indexes(first.value, last.value, active.index.value).flatMap((index) => {
+    const spare = isSettled.value ? SPARE : 0
+    const from = Math.max(0, sight.value.first - spare)
+    const to = Math.min(rows.value.length - 1, sight.value.last + spare)
+    const shown = indexes(from, to, active.index.value).flatMap((index) => {
       const row = rows.value[index]
       return row ? [{ row, index, start: index * rowHeight.value }] : []
     })
-    const ids = shown.map(({ row }) => row.order.id)
-    const slots = slotsFor(ids, before?.slots ?? new Map())
+    const ids = new Set(shown.map(({ row }) => row.order.id))
+    const others = isSettled.value ? [] : outOf(before?.items ?? [], from, to)
+    const items = [...shown, ...others.filter(({ row }) => !ids.has(row.order.id))]
+    const slots = slotsFor(
+      items.map(({ row }) => row.order.id),
+      before?.slots ?? new Map(),
+    )
     return {
       slots,
-      items: shown.map((item) => ({ ...item, slot: slots.get(item.row.order.id) ?? 0 })),
+      items: items.map((item) => ({ ...item, slot: slots.get(item.row.order.id) ?? 0 })),
     }
   })
 
@@ -120,6 +130,31 @@ export function useRowWindow(options: RowWindowOptions) {
 }
 
 export type RowWindow = ReturnType<typeof useRowWindow>
+
+/**
+ * False from a change of the rows until it is painted: rows out of sight may be filled after that, and until then show
+ * what they did, so that those in sight are there sooner.
+ */
+function useSettled(rows: Readonly<Ref<unknown>>): Readonly<Ref<boolean>> {
+  const settled = shallowRef(true)
+  watch(
+    rows,
+    () => {
+      if (!settled.value) return
+      settled.value = false
+      afterPaint(() => {
+        settled.value = true
+      })
+    },
+    { flush: 'sync' },
+  )
+  return settled
+}
+
+/** Those of `items` that are not from `first` to `last`. */
+function outOf(items: Placed['items'], first: number, last: number): Placed['items'] {
+  return items.filter(({ index }) => index < first || index > last)
+}
 
 /** From `first` to `last`, and `other` wherever it is. */
 function indexes(first: number, last: number, other: number | undefined): number[] {

@@ -99,6 +99,8 @@ export class FollowingTab implements FeedPart {
   #takeStatus({ status, cursor }: Extract<FromLeader, { type: 'status' }>): void {
     const { held, listener } = this.#options
     const current = cursor !== undefined && cursor === held.cursor
+    // Changes come before the status that tells of them, unless the leader does not know of this tab.
+    if (cursor !== undefined && !current && this.#parts === undefined) this.#ask()
     const { failure, ...rest } = status
     const syncedAt = current ? rest.syncedAt : undefined
     if (current && syncedAt !== undefined) listener.synced()

@@ -135,9 +135,10 @@ export class LeadingTab implements FeedPart {
       : held.apply(missing, cursor)
     if (told) listener.changed(change, told)
     listener.synced()
-    if (afresh) {
-      if (this.#onlookers.others()) this.#sendAll(cursor, told)
-    } else if (since !== cursor) post({ type: 'changes', since, cursor, ...missing, told })
+    // To send orders costs more than to take them in; a tab that has yet to come will ask for what it lacks.
+    if (!this.#onlookers.others()) return
+    if (afresh) this.#sendAll(cursor, told)
+    else if (since !== cursor) post({ type: 'changes', since, cursor, ...missing, told })
   }
 
   #follow(state: ClientState): void {
