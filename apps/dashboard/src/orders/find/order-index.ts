@@ -20,6 +20,14 @@ export interface Facets {
   readonly countries: readonly string[]
 }
 
+/** What a search finds. */
+export interface Found {
+  /** Newest first, but the exact numbers before all others. */
+  readonly orders: readonly Order[]
+  /** Ids of the orders whose number is just what was typed, with or without its `#`. */
+  readonly exact: ReadonlySet<string>
+}
+
 /** An answer, and all that it depends on. */
 interface Matches {
   readonly revision: number
@@ -30,12 +38,13 @@ interface Matches {
   readonly found: readonly number[]
   /** The same, but the exact numbers before all others. */
   readonly slots: readonly number[]
+  /** How many of them are exact. */
+  readonly exact: number
 }
 
-interface Found {
-  readonly matches: readonly number[]
+interface Answer extends Found {
+  readonly matches: Matches
   readonly statuses: string
-  readonly orders: readonly Order[]
 }
 
 export class OrderIndex {
@@ -48,7 +57,7 @@ export class OrderIndex {
   #newest = this.#newNewest()
   #revision = 0
   #matches: Matches | undefined
-  #found: Found | undefined
+  #answer: Answer | undefined
 
   get size(): number {
     return this.#slots.size
@@ -88,7 +97,7 @@ export class OrderIndex {
     this.#texts = this.#newTexts()
     this.#newest = this.#newNewest()
     this.#matches = undefined
-    this.#found = undefined
+    this.#answer = undefined
     this.#revision++
   }
 
@@ -100,18 +109,16 @@ export class OrderIndex {
     return this.#texts.prepare(limit)
   }
 
-  /**
-   * The orders that pass, newest first as by `newestFirst`; before all others those whose number is just what was
-   * typed, with or without its `#`. The same array as last time, unless something has changed.
-   */
-  search(filter: OrderFilter, when: When): readonly Order[] {
+  /** The orders that pass. The same answer as last time, unless something has changed. */
+  search(filter: OrderFilter, when: When): Found {
     const matches = this.#matching(filter, when)
     const statuses = JSON.stringify(filter.statuses)
-    if (this.#found?.matches !== matches || this.#found.statuses !== statuses) {
-      const orders = this.#ordersOf(matches, filter.statuses)
-      this.#found = { matches, statuses, orders }
+    if (this.#answer?.matches !== matches || this.#answer.statuses !== statuses) {
+      const pick = (slots: readonly number[]) => this.#ordersOf(slots, filter.statuses)
+      const exact = pick(matches.slots.slice(0, matches.exact)).map(({ id }) => id)
+      this.#answer = { matches, statuses, orders: pick(matches.slots), exact: new Set(exact) }
     }
-    return this.#found.orders
+    return this.#answer
   }
 
   /** How many pass the filter but for its statuses, by status, `''` being none; a status without any is absent. */
@@ -119,7 +126,7 @@ export class OrderIndex {
     const isAll = filter.text.trim() === '' && noLimits(limitsOf(filter, when))
     if (isAll) return this.#columns.statuses.counts()
     const counts = new Map<number, number>()
-    for (const slot of this.#matching(filter, when)) {
+    for (const slot of this.#matching(filter, when).slots) {
       const status = this.#columns.statusOf(slot)
       counts.set(status, (counts.get(status) ?? 0) + 1)
     }
@@ -138,21 +145,23 @@ export class OrderIndex {
     }
   }
 
-  /** What passes the filter but for its statuses, in the order of {@link search}. */
-  #matching(filter: OrderFilter, when: When): readonly number[] {
+  /** What passes the filter but for its statuses. */
+  #matching(filter: OrderFilter, when: When): Matches {
     const text = filter.text.slice(0, TEXT_LIMIT).trim()
     const limits = limitsOf(filter, when)
     const key = JSON.stringify(limits)
     const last = this.#matches
     const sameBut = last?.revision === this.#revision && last.limits === key ? last : undefined
-    if (sameBut?.text === text) return sameBut.slots
+    if (sameBut?.text === text) return sameBut
     const words = foldedWords(text)
     const candidates =
       sameBut !== undefined && typedOn(sameBut.words, words) ? sameBut.found : this.#within(limits)
     const found = words.reduce((slots, word) => this.#texts.having(word, slots), candidates)
-    const slots = words.length === 0 ? found : this.#exactFirst(found, numberLine(text))
-    this.#matches = { revision: this.#revision, limits: key, text, words, found, slots }
-    return slots
+    const exact = words.length === 0 ? [] : this.#exact(found, numberLine(text))
+    const slots = exact.length === 0 ? found : [...new Set([...exact, ...found])]
+    const revision = this.#revision
+    this.#matches = { revision, limits: key, text, words, found, slots, exact: exact.length }
+    return this.#matches
   }
 
   /** Newest first. */
@@ -161,10 +170,9 @@ export class OrderIndex {
     return noLimits(limits) ? all : all.filter(this.#columns.within(limits))
   }
 
-  #exactFirst(slots: readonly number[], line: string): readonly number[] {
+  #exact(slots: readonly number[], line: string): readonly number[] {
     const having = this.#texts.having(line, slots)
-    const exact = having.filter((slot) => this.#texts.startsWith(slot, line))
-    return exact.length === 0 ? slots : [...new Set([...exact, ...slots])]
+    return having.filter((slot) => this.#texts.startsWith(slot, line))
   }
 
   #ordersOf(slots: readonly number[], statuses: readonly string[]): Order[] {

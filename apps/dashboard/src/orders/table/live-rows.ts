@@ -2,13 +2,14 @@
 // which differ from the found ones while somebody reads. A change costs a copy of the lists, never a sort.
 import type { Order } from '@deltadesk/contract'
 import type { OrdersChange } from '../copy/held-orders.ts'
-import { NOTHING_TOUCHED, type TouchedCells, touchedCells } from './changed-cells.ts'
+import type { Found } from '../find/order-index.ts'
+import { NOTHING_TOUCHED, TouchedCells } from './changed-cells.ts'
 import { type HeldRows, holdRows } from './held-rows.ts'
 import type { Sort } from './sort-keys.ts'
 import { OrderSorter, type SortedOrder } from './sorted-orders.ts'
 
-/** The orders that a search finds; undefined where nothing is searched for, so that all are. */
-export type Finding = readonly Order[] | undefined
+/** What a search finds; undefined where nothing is searched for, so that all are. */
+export type Finding = Found | undefined
 
 /** Somebody reads, and must not be disturbed: rows up to this index are in sight. */
 export interface Reading {
@@ -20,12 +21,16 @@ const NO_IDS: ReadonlySet<string> = new Set()
 export class LiveRows {
   #known = new Map<string, Order>()
   #sorter: OrderSorter
+  /** Puts orders of exactly the number that is searched for before all others. */
+  #foundSorter: OrderSorter
+  #exact = NO_IDS
   #all: readonly SortedOrder[] = []
   #found: readonly SortedOrder[] = []
   #shown: HeldRows = { rows: [], waiting: NO_IDS, misplaced: NO_IDS }
 
   constructor(sorts: readonly Sort[]) {
     this.#sorter = new OrderSorter(sorts)
+    this.#foundSorter = this.#sorter
   }
 
   /** What is to be shown; another array after each change of it. */
@@ -60,7 +65,7 @@ export class LiveRows {
       this.#begin(upserts, finding)
       return NOTHING_TOUCHED
     }
-    const touched = touchedCells(upserts, (id) => this.#known.get(id))
+    const touched = new TouchedCells(upserts, (id) => this.#known.get(id))
     const before = [...removed, ...upserts.map(({ id }) => id)].flatMap(
       (id) => this.#known.get(id) ?? [],
     )
@@ -70,12 +75,13 @@ export class LiveRows {
     this.#all = this.#sorter.merge(this.#all, before, entries)
     const found = amongFound(upserts, finding)
     const entered = entries.filter(({ order }) => found.has(order))
-    this.#found = finding ? this.#sorter.merge(this.#found, before, entered) : this.#all
+    if (!this.#pin(finding)) this.#found = this.#pick(finding)
+    else this.#found = finding ? this.#foundSorter.merge(this.#found, before, entered) : this.#all
     if (reading) {
       const { lastInSight } = reading
       const gone = new Set(removed)
       for (const order of upserts) if (!found.has(order)) gone.add(order.id)
-      this.#shown = holdRows(this.#shown, { entered, gone, lastInSight }, this.#sorter)
+      this.#shown = holdRows(this.#shown, { entered, gone, lastInSight }, this.#foundSorter)
     } else this.release()
     return touched
   }
@@ -83,13 +89,15 @@ export class LiveRows {
   /** Sorts all rows anew; nothing waits after it. */
   sortBy(sorts: readonly Sort[], finding: Finding): void {
     this.#sorter = new OrderSorter(sorts)
+    this.#foundSorter = this.#sorter.withFirst(this.#exact)
     this.#all = this.#sorter.sort(this.#known.values())
     this.find(finding)
   }
 
   /** Shows what is found instead of what was; nothing waits after it. */
   find(finding: Finding): void {
-    this.#found = finding ? pick(this.#all, finding) : this.#all
+    this.#pin(finding)
+    this.#found = this.#pick(finding)
     this.release()
   }
 
@@ -103,10 +111,28 @@ export class LiveRows {
     this.#all = this.#sorter.sort(orders)
     this.find(finding)
   }
+
+  /** Whether what is found stands in the right order still, since the same orders stand before all others. */
+  #pin(finding: Finding): boolean {
+    const exact = finding?.exact ?? NO_IDS
+    if (exact.size === this.#exact.size && [...exact].every((id) => this.#exact.has(id)))
+      return true
+    this.#exact = exact
+    this.#foundSorter = this.#sorter.withFirst(exact)
+    return false
+  }
+
+  #pick(finding: Finding): readonly SortedOrder[] {
+    if (finding === undefined) return this.#all
+    const picked = pick(this.#all, finding.orders)
+    if (finding.exact.size === 0) return picked
+    const isExact = ({ order }: SortedOrder) => finding.exact.has(order.id)
+    return [...picked.filter(isExact), ...picked.filter((row) => !isExact(row))]
+  }
 }
 
 /**
- * Those of `all` that are found. Where both stand in the same order, as they do until somebody sorts, one walk over
+ * Those of `all` that are found, in its order. Where both stand in the same order, as they do until somebody sorts, one walk over
  * them side by side does; a set of a hundred thousand takes ten times as long.
  */
 function pick(all: readonly SortedOrder[], found: readonly Order[]): readonly SortedOrder[] {
@@ -120,5 +146,5 @@ function pick(all: readonly SortedOrder[], found: readonly Order[]): readonly So
 /** Those of a few orders that are found. */
 function amongFound(orders: readonly Order[], finding: Finding): ReadonlySet<Order> {
   const few = new Set(orders)
-  return finding ? new Set(finding.filter((order) => few.has(order))) : few
+  return finding ? new Set(finding.orders.filter((order) => few.has(order))) : few
 }

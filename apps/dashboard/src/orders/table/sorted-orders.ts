@@ -10,12 +10,22 @@ export interface SortedOrder {
   readonly keys: readonly SortKey[]
 }
 
+const NO_IDS: ReadonlySet<string> = new Set()
+
 /** Sorts by each in turn, then newest first, then by id, so that rows never swap without a reason. */
 export class OrderSorter {
   readonly #sorts: readonly Sort[]
+  readonly #first: ReadonlySet<string>
 
-  constructor(sorts: readonly Sort[]) {
+  /** @param first - ids of orders that stand above all others, whatever the sorting */
+  constructor(sorts: readonly Sort[], first: ReadonlySet<string> = NO_IDS) {
     this.#sorts = sorts
+    this.#first = first
+  }
+
+  /** The same sorting with other orders above all. */
+  withFirst(first: ReadonlySet<string>): OrderSorter {
+    return new OrderSorter(this.#sorts, first)
   }
 
   enter(order: Order): SortedOrder {
@@ -24,6 +34,10 @@ export class OrderSorter {
 
   /** For `Array.prototype.sort`. */
   readonly compare = (a: SortedOrder, b: SortedOrder): number => {
+    if (this.#first.size > 0) {
+      const firstOfA = this.#first.has(a.order.id)
+      if (firstOfA !== this.#first.has(b.order.id)) return firstOfA ? -1 : 1
+    }
     for (let at = 0; at < this.#sorts.length; at += 1) {
       const keyOfA = a.keys[at] ?? null
       const keyOfB = b.keys[at] ?? null

@@ -11,6 +11,10 @@ const changed = (upserts: readonly Order[], removed: readonly string[] = []) => 
   upserts,
   removed,
 })
+const found = (orders: readonly Order[], exact: readonly string[] = []) => ({
+  orders,
+  exact: new Set(exact),
+})
 const idsOf = ({ rows }: LiveRows) => rows.map(({ order: { id } }) => id).join('')
 
 /** Rows e, d, c, b, a: the newest first. */
@@ -67,16 +71,52 @@ t.test('what waits and is deleted does not wait any more', async (t) => {
 t.test('what is not found any more leaves, also under a reader', async (t) => {
   const rows = live()
   const paid = onDay('a', 1, { status: 'paid' })
-  rows.find([paid])
+  rows.find(found([paid]))
   t.equal(idsOf(rows), '')
-  rows.take(changed([paid]), [paid])
+  rows.take(changed([paid]), found([paid]))
   t.equal(idsOf(rows), 'a')
   const shipped = onDay('a', 2, { status: 'shipped' })
-  rows.take(changed([shipped]), [], { lastInSight: 0 })
+  rows.take(changed([shipped]), found([]), { lastInSight: 0 })
   t.equal(idsOf(rows), '')
   rows.find(ALL)
   t.equal(idsOf(rows), 'edcab')
 })
+
+t.test(
+  'an order of just the number that was typed stands first, whatever the sorting',
+  async (t) => {
+    const rows = live()
+    const orders = ['a', 'b', 'c', 'd', 'e'].map((id, at) => onDay(id, at + 1))
+    rows.take(reloaded(orders), found(orders, ['b']))
+    t.equal(idsOf(rows), 'bedca')
+    rows.sortBy([{ id: 'id', desc: true }], found(orders, ['b']))
+    t.equal(idsOf(rows), 'bedca')
+
+    const [b, f] = [onDay('b', 9), onDay('f', 10)]
+    const now = [...orders.filter(({ id }) => id !== 'b'), b, f]
+    rows.take(changed([b, f]), found(now, ['b']))
+    t.equal(idsOf(rows), 'bfedca')
+    rows.take(changed([], ['b']), found(now.slice(0, 4)), { lastInSight: 0 })
+    t.equal(idsOf(rows), 'fedca')
+  },
+)
+
+t.test(
+  'an order that comes to have the number that was typed waits for the reader to look up',
+  async (t) => {
+    const rows = live()
+    const orders = ['a', 'b', 'c', 'd', 'e'].map((id, at) => onDay(id, at + 1))
+    rows.take(reloaded(orders), found(orders))
+    const n = onDay('n', 1)
+    rows.take(changed([n]), found([...orders, n], ['n']), { lastInSight: 2 })
+    t.equal(idsOf(rows), 'edcba')
+    t.equal(rows.waiting, 1)
+    rows.release()
+    t.equal(idsOf(rows), 'nedcba')
+    rows.take(changed([], ['n']), found(orders))
+    t.equal(idsOf(rows), 'edcba')
+  },
+)
 
 t.test('another sorting sorts all, and nothing waits after it', async (t) => {
   const rows = live()
@@ -89,7 +129,7 @@ t.test('another sorting sorts all, and nothing waits after it', async (t) => {
 t.test('cells that changed are told, a new order as a whole, a reload not at all', async (t) => {
   const rows = live()
   const touched = rows.take(changed([onDay('b', 2, { status: 'paid' }), onDay('n', 9)]), ALL)
-  t.same(touched.get('b'), new Set(['status']))
-  t.equal(touched.get('n'), 'row')
-  t.equal(rows.take(reloaded([onDay('z', 1)]), ALL).size, 0)
+  t.same(touched.of('b'), new Set(['status']))
+  t.equal(touched.of('n'), 'row')
+  t.equal(rows.take(reloaded([onDay('z', 1)]), ALL).has('z'), false)
 })
