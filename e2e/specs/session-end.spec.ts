@@ -28,6 +28,15 @@ test('a session that ends soon says so, and is renewed without leaving the place
   await expect(page).toHaveURL(/\/orders\?sort=-total$/)
   const [after] = await page.context().cookies()
   expect(after?.value).not.toBe(before?.value)
+
+  // Who came in by Google has no password to give.
+  const firebase = { apiKey: 'key', authDomain: 'a.example', projectId: 'p', google: true }
+  await page.route('**/api/auth/config', (route) =>
+    route.fulfill({ json: { provider: 'firebase', firebase } }),
+  )
+  await page.reload()
+  await banner.getByRole('button', { name: 'Stay signed in' }).click()
+  await expect(dialog.getByRole('button', { name: 'Sign in with Google' })).toBeVisible()
 })
 
 test('whose session has ended signs in again and is where they were', async ({ page, desk }) => {

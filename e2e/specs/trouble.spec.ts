@@ -1,7 +1,8 @@
 // Nothing to show, or nothing that can be had: what it is, and what to do about it.
 import { expect, NOBODY, signInByApi, test } from '../desk/desk.ts'
 import { placeOrder } from '../desk/shop.ts'
-import { heading, openOrders, rowOf, seeOrders, syncNow } from '../screens/orders.ts'
+import { heading, openOrders, rowOf, rows, seeOrders, syncNow } from '../screens/orders.ts'
+import { panel } from '../screens/panel.ts'
 
 test.describe('with a session that has no orders yet', () => {
   test.use({ storageState: NOBODY })
@@ -58,4 +59,19 @@ test('a part of the page that can’t be fetched says so, and the rest goes on',
   await expect(page.getByText('This part can’t be loaded right now')).toBeVisible()
   await syncNow(page)
   await seeOrders(page)
+})
+
+test('an order whose panel can’t be fetched says so in its place, and is tried again', async ({
+  page,
+}) => {
+  await page.route('**/OrderPanel*.js', (route) => route.abort())
+  await openOrders(page)
+  await rows(page).first().getByRole('link').click()
+  const failed = page.getByRole('alert').filter({ hasText: 'This part can’t be loaded right now' })
+  await failed.getByRole('button', { name: 'Try again' }).click()
+  await expect(failed).toBeVisible()
+  await page.unroute('**/OrderPanel*.js')
+  await failed.getByRole('button', { name: 'Try again' }).click()
+  await expect(panel(page)).toBeVisible()
+  await expect(failed).toBeHidden()
 })

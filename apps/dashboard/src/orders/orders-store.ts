@@ -12,7 +12,7 @@ import { CopyKeeper } from './copy/copy-keeper.ts'
 import { HeldOrders, type OrdersChange } from './copy/held-orders.ts'
 import type { KeptHead } from './copy/kept-head.ts'
 import { useOrdersPorts } from './orders-ports.ts'
-import { withRound } from './recent-rounds.ts'
+import { type RecentRound, withRound } from './recent-rounds.ts'
 import { useTabSignals } from './tab-signals.ts'
 import { OrdersFeed } from './tabs/orders-feed.ts'
 import type { FeedStatus, ToldRound } from './tabs/tab-messages.ts'
@@ -56,7 +56,7 @@ export const useOrdersStore = defineStore('orders', () => {
   /** The last round that changed anything here. */
   const lastChange = shallowRef<ToldRound>()
   /** The last of those rounds, the newest first. */
-  const rounds = shallowRef<readonly ToldRound[]>([])
+  const rounds = shallowRef<readonly RecentRound[]>([])
   /** The kept copy is being read, and polling has yet to begin. */
   const opening = shallowRef(false)
   /** A request is under way. */
@@ -102,7 +102,7 @@ export const useOrdersStore = defineStore('orders', () => {
     count.value = held.sorted.length
     if (told) {
       lastChange.value = told
-      rounds.value = withRound(rounds.value, told)
+      rounds.value = withRound(rounds.value, { ...told, held: held.sorted.length })
     }
     for (const listener of listeners) listener(change)
   }

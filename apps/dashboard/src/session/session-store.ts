@@ -80,16 +80,19 @@ export const useSessionStore = defineStore('session', () => {
     await until(me).not.toBeUndefined()
   }
 
-  /** @throws ApiError of the kind that `DeskApi.login` throws */
-  async function signIn(body: LoginBody): Promise<void> {
-    const entered = await wayIn.enter(body)
-    if (entered) settle(entered)
+  /** @returns whether it was done. @throws ApiError of the kind that `DeskApi.login` throws */
+  async function signIn(body: LoginBody): Promise<boolean> {
+    return enter(await wayIn.enter(body))
   }
 
-  /** Nothing happens if the person closes Google's window. @throws ApiError as `signIn` does */
-  async function signInWithGoogle(): Promise<void> {
-    const entered = await wayIn.enterWithGoogle()
+  /** @returns false if the person has closed Google's window. @throws ApiError as `signIn` does */
+  async function signInWithGoogle(): Promise<boolean> {
+    return enter(await wayIn.enterWithGoogle())
+  }
+
+  function enter(entered: Me | undefined): boolean {
     if (entered) settle(entered)
+    return entered !== undefined
   }
 
   /** How one signs in here; undefined as long as nobody can say it. */

@@ -35,6 +35,4 @@ export const panel: Translated<typeof english> = {
     'Vielleicht wurde sie gelöscht, oder sie ist älter als die Bestellungen, die hier gehalten werden. Prüfen Sie die Adresse, oder suchen Sie nach der Nummer.',
   missingLoading: 'Die Bestellungen werden noch geladen.',
   backToList: 'Zurück zu allen Bestellungen',
-  failed:
-    'Die Bestellung kann nicht gezeigt werden. Prüfen Sie die Verbindung und öffnen Sie sie noch einmal.',
 }

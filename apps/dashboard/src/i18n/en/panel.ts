@@ -33,5 +33,4 @@ export const panel = {
     'It may have been deleted, or be older than the orders that the desk keeps. Check the address, or look for it by number.',
   missingLoading: 'The orders are still being loaded.',
   backToList: 'Back to all orders',
-  failed: 'The order can’t be shown. Check the connection and open it again.',
 }

@@ -84,6 +84,33 @@ export function leastWidth(shown: readonly OrderColumnId[], sizes: ColumnLayout[
   return shown.reduce((sum, id) => sum + (sizes[id] ?? columnOf(id).size), 0)
 }
 
+/** The least needed first; what names an order, who placed it, and what it comes to stay. */
+const LEAVING: readonly OrderColumnId[] = [
+  'id',
+  'email',
+  'country',
+  'currency',
+  'pieces',
+  'created',
+  'items',
+  'updated',
+  'status',
+]
+
+/** Those of the shown columns that there is room for, without the least needed ones. */
+export function fitting(
+  shown: readonly OrderColumnId[],
+  sizes: ColumnLayout['sizes'],
+  room: number,
+): readonly OrderColumnId[] {
+  let left = shown
+  for (const id of LEAVING) {
+    if (leastWidth(left, sizes) <= room) break
+    left = left.filter((other) => other !== id)
+  }
+  return left
+}
+
 export function clampSize(size: number): number {
   return Math.round(Math.min(Math.max(size, COLUMN_LIMITS.min), COLUMN_LIMITS.max))
 }

@@ -7,6 +7,7 @@ import {
   clampSize,
   columnOf,
   DEFAULT_LAYOUT,
+  fitting,
   gridTemplate,
   leastWidth,
   moved,
@@ -16,6 +17,7 @@ import {
 import { FIRST_COLUMN, type OrderColumnId } from './columns.ts'
 import { nextSorts } from './next-sorts.ts'
 import type { Sort } from './sort-keys.ts'
+import { stable } from './stable.ts'
 
 const KEY = 'deltadesk.columns'
 
@@ -48,8 +50,18 @@ export function useOrderColumns({ sorts, setSorts }: OrderColumnsOptions) {
     order,
     shown,
     sizes,
-    template: computed(() => gridTemplate(shown.value, sizes.value)),
-    leastWidth: computed(() => leastWidth(shown.value, sizes.value)),
+    /** As they are laid out where there is not more room than so many pixels; undefined for as much as they need. */
+    within(room: () => number | undefined) {
+      const fit = stable(() => {
+        const most = room()
+        return most === undefined ? shown.value : fitting(shown.value, sizes.value, most)
+      }, shown.value)
+      return {
+        shown: fit,
+        template: computed(() => gridTemplate(fit.value, sizes.value)),
+        leastWidth: computed(() => leastWidth(fit.value, sizes.value)),
+      }
+    },
     isChanged: computed(() => layout.value !== DEFAULT_LAYOUT),
     isShown: (id: OrderColumnId) => shown.value.includes(id),
     toggle(id: OrderColumnId): void {

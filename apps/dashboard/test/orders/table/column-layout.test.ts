@@ -1,6 +1,7 @@
 import t from 'tap'
 import {
   DEFAULT_LAYOUT,
+  fitting,
   gridTemplate,
   leastWidth,
   moved,
@@ -40,4 +41,12 @@ t.test('someone always takes the width that is left over', async (t) => {
   t.equal(gridTemplate(['number', 'customer'], {}), '124px minmax(184px, 3fr)')
   t.equal(gridTemplate(['number', 'customer'], { customer: 100 }), '124px minmax(100px, 1fr)')
   t.equal(leastWidth(['number', 'customer'], { customer: 100 }), 224)
+})
+
+t.test('where there is little room, the least needed columns leave first', async (t) => {
+  const shown = ['number', 'customer', 'items', 'total', 'status', 'created', 'updated'] as const
+  t.same(fitting(shown, {}, 2_000), shown)
+  t.same(fitting(shown, {}, 900), ['number', 'customer', 'items', 'total', 'status', 'updated'])
+  t.same(fitting(shown, {}, 700), ['number', 'customer', 'total', 'status', 'updated'])
+  t.same(fitting(shown, { customer: 700 }, 300), ['number', 'customer', 'total'])
 })
