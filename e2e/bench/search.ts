@@ -30,9 +30,10 @@ function watchAnswers(): void {
   let typedAt: number | undefined
   addEventListener('input', ({ timeStamp }) => (typedAt = timeStamp), { capture: true })
   // What changes then answers no keystroke: the last ones may have found just what those before them did.
-  addEventListener('keydown', ({ key }) => {
+  const forget = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') typedAt = undefined
-  })
+  }
+  addEventListener('keydown', forget, { capture: true })
   const told = document.querySelector('h1')
   if (told === null) throw new Error('The page has no heading')
   new MutationObserver(() => {
