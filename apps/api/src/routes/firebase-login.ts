@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccessCheck } from '../firebase-auth/access-check.ts'
 import type { FirebaseAdmins } from '../firebase-auth/firebase-admins.ts'
 import { OtherSignInError } from '../firebase-auth/firebase-errors.ts'
+import { refuseTokens } from '../principals/guard.ts'
 import { clientAddress } from '../requests/client-address.ts'
 import { beginSession } from '../sessions/begin-session.ts'
 import { requireHttps } from '../sessions/require-https.ts'
@@ -22,7 +23,7 @@ export const firebaseLoginRoute: FastifyPluginAsyncTypebox<FirebaseLoginOptions>
 ) => {
   app.route({
     ...routeOf(OPERATIONS.signInWithFirebase),
-    onRequest: secureCookie ? [requireHttps] : [],
+    onRequest: secureCookie ? [refuseTokens, requireHttps] : [refuseTokens],
     handler: async (request) => {
       // Who it is stands in the token, and before it is verified anybody could have written it.
       const trier = { email: undefined, address: clientAddress(request) }

@@ -55,6 +55,13 @@ t.test('what is wrong with a token, Firebase’s own verifier finds', async (t) 
   t.match((await enter(tokenWith())).json(), { code: 'WRONG_ID_TOKEN' }, 'disabled')
 })
 
+t.test('a program with an API token begins no session', async (t) => {
+  const { enter, tokenWith } = await firebaseDesk(t)
+  const answer = await enter(tokenWith(), { authorization: 'Bearer ddk_whatever' })
+  t.match(answer.json(), { statusCode: 403, code: 'INSUFFICIENT_SCOPE' })
+  t.equal(cookieSetBy(answer), undefined)
+})
+
 t.test('whom Firebase knows is not yet an admin', async (t) => {
   const { enter, tokenWith, user } = await firebaseDesk(t)
   const refused = async (claims: object, account: object = {}) => {

@@ -53,8 +53,8 @@ export const signInOperations = {
     cookie: 'sets',
     answer: 'Who is signed in now',
     errors: [
-      ...(['HTTPS_REQUIRED', 'WRONG_ID_TOKEN', 'NOT_AN_ADMIN', 'OTHER_SIGN_IN'] as const),
-      ...(['TOO_MANY_TRIES', 'FIREBASE_UNAVAILABLE'] as const),
+      ...(['HTTPS_REQUIRED', 'WRONG_ID_TOKEN', 'NOT_AN_ADMIN', 'INSUFFICIENT_SCOPE'] as const),
+      ...(['OTHER_SIGN_IN', 'TOO_MANY_TRIES', 'FIREBASE_UNAVAILABLE'] as const),
     ],
     example: {
       body: { idToken: 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2ln' },
