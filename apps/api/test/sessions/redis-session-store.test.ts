@@ -23,7 +23,7 @@ import {
 
 const CHANNEL = 'desk:sessions:ended'
 /** What a frozen Redis is waited for. */
-const SHORT_MS = 100
+const SHORT_MS = 250
 
 const ada = sessionBy(ADA)
 
