@@ -4,4 +4,4 @@ export const SEED = Number(process.env.CRASH_SEED || Math.floor(Math.random() * 
 
 /** Processes start slowly where two cores have much else to do. */
 export const TIMEOUT_MS = 110_000
-export const SHORT = { kills: 8, withinMs: 15_000 }
+export const SHORT = { kills: 5, withinMs: 15_000 }

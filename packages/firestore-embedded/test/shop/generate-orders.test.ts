@@ -1,4 +1,5 @@
 // The shop's past has to look real and come out the same each time: screens, benchmarks and tests lean on both.
+import { isDeepStrictEqual } from 'node:util'
 import t from 'tap'
 import { generateOrders } from '../../src/shop/index.ts'
 
@@ -13,9 +14,9 @@ const share = (matches: (order: (typeof orders)[number]) => boolean) =>
   orders.filter(matches).length / orders.length
 
 t.test('the same seed and time give the same orders, another seed gives others', async (t) => {
-  t.same(past(200), past(200))
+  t.ok(isDeepStrictEqual(past(200), past(200)))
   const [one, other] = [past(200, 1), past(200, 2)]
-  t.notSame(one, other)
+  t.notOk(isDeepStrictEqual(one, other))
   t.equal(new Set([...one, ...other].map(({ id }) => id)).size, 400)
 })
 
@@ -24,15 +25,9 @@ t.test('ids look like those that Firestore gives', async (t) => {
 })
 
 t.test('numbers count up with the time of the order, over the last 90 days', async (t) => {
-  t.same(
-    orders.map(({ number }) => number),
-    orders.map((_, index) => `D-${10_001 + index}`),
-  )
+  t.ok(orders.every(({ number }, index) => number === `D-${10_001 + index}`))
   const times = orders.map(({ createdAt }) => createdAt.toMillis())
-  t.same(
-    times,
-    times.toSorted((a, b) => a - b),
-  )
+  t.ok(times.every((time, index) => time >= (times[index - 1] ?? 0)))
   const [oldest = 0] = times
   t.ok(oldest >= NOW.getTime() - 90 * DAY_MS && oldest < NOW.getTime() - 89 * DAY_MS)
 })

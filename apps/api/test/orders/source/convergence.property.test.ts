@@ -9,6 +9,6 @@ t.test('every client ends with the window of a Firestore collection', async (t) 
   const newWorld = await openWorlds(t)
   await fc.assert(
     fc.asyncProperty(histories(40), (history) => playHistory(newWorld(), history)),
-    propertyParameters(40),
+    propertyParameters(25),
   )
 })
