@@ -11,7 +11,7 @@ import { ADA, cookieHeader } from './fixtures/desk.ts'
 import { documentOf } from './fixtures/openapi-document.ts'
 import { deskWith } from './fixtures/orders.ts'
 
-const REQUESTS = Number(process.env.FUZZ_REQUESTS || 1000)
+const REQUESTS = Number(process.env.FUZZ_REQUESTS || 600)
 /** What sending so much may leave behind: what is let in is bounded, so the heap is as well. */
 const MOST_GROWTH_MB = 64
 /** Where the admin sits. What is sent comes from elsewhere, and its wrong passwords hold back nobody here. */

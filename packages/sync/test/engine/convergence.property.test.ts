@@ -8,7 +8,7 @@ const LONGEST_HISTORY = 60
 t.test('every client ends with the window of a source exact to the microsecond', async () => {
   await fc.assert(
     fc.asyncProperty(histories(LONGEST_HISTORY), (history) => playHistory(memoryWorld(), history)),
-    propertyParameters(1500),
+    propertyParameters(1000),
   )
 })
 
@@ -17,6 +17,6 @@ t.test('every client ends with the window of a source exact to the second', asyn
     fc.asyncProperty(histories(LONGEST_HISTORY), (history) =>
       playHistory(memoryWorld({ exactTo: 'second' }), history),
     ),
-    propertyParameters(750),
+    propertyParameters(500),
   )
 })

@@ -16,6 +16,6 @@ t.test('clients of several engines end with the window, and skip nothing on the 
     fc.asyncProperty(sharedHistories(LONGEST_HISTORY), (history) =>
       playSharedHistory(memoryWorld(), history),
     ),
-    propertyParameters(1000),
+    propertyParameters(700),
   )
 })
