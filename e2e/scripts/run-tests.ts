@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runCommand } from './run-command.ts'
 import { ensureSystemPackages } from './system-packages.ts'
+import { failuresIn, tellProgress } from './tap-report.ts'
 import { add, type Counts, countPlaywright, countTap } from './test-counts.ts'
 
 const startedAt = performance.now()
@@ -46,8 +47,13 @@ async function preparationFails(): Promise<boolean> {
 async function runTests(): Promise<Counts> {
   if (await preparationFails()) return { passed: 0, failed: 1 }
   heading('unit and integration tests')
-  const reporter = ['--reporter=base', `--output-file=${tapReport}`]
-  const unit = counted(await script('test:unit', reporter), tapReport, countTap)
+  const stopTelling = tellProgress(tapReport)
+  const code = await script('test:unit', ['--reporter=silent', `--output-file=${tapReport}`])
+  stopTelling()
+  const unit = counted(code, tapReport, countTap)
+  if (unit.failed > 0 && existsSync(tapReport)) {
+    console.log(failuresIn(readFileSync(tapReport, 'utf8')))
+  }
   heading('end-to-end tests')
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport }
   const e2e = counted(
