@@ -1,11 +1,11 @@
 // GET /metrics for Prometheus: how requests fare, what the desk spends, how the process is. Whoever asks has to know
 // METRICS_TOKEN, since how a shop trades is nobody else's business.
-import { timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { type DeskFigures, registerDeskMetrics } from '../metrics/desk-metrics.ts'
 import { bearerOf } from '../principals/guard.ts'
+import { isSameSecret } from '../principals/is-same-secret.ts'
 
 /** In seconds: from a poll without changes to a first sync. */
 const BUCKETS = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -44,7 +44,7 @@ export const metricsPlugin = fp(
     })
 
     app.get('/metrics', { config: { isServedUnderPressure: true } }, async (request, reply) => {
-      if (!isOpenedBy(request, token)) throw new WrongMetricsTokenError()
+      if (!isSameSecret(bearerOf(request) ?? '', token)) throw new WrongMetricsTokenError()
       return reply
         .header('cache-control', 'no-store')
         .type(registry.contentType)
@@ -53,9 +53,3 @@ export const metricsPlugin = fp(
   },
   { name: 'deltadesk-metrics' },
 )
-
-function isOpenedBy(request: FastifyRequest, token: string): boolean {
-  const given = Buffer.from(bearerOf(request) ?? '')
-  const known = Buffer.from(token)
-  return given.length === known.length && timingSafeEqual(given, known)
-}

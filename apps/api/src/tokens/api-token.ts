@@ -1,7 +1,8 @@
 // API tokens: what is kept of one, how it is spelled, and what can go wrong with one. The secret has 256 random bits,
 // so nobody finds it by trying, and its SHA-256 is all that has to be kept: a slow hash would protect nothing.
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { TokenScope } from '@deltadesk/contract'
+import { isSameSecret } from '../principals/is-same-secret.ts'
 
 export interface ApiToken {
   /** Names it and opens nothing. */
@@ -66,8 +67,7 @@ export function isTokenId(text: string): boolean {
 }
 
 export function opens(secret: string, { secretHash }: ApiToken): boolean {
-  const [given, kept] = [Buffer.from(hashOf(secret)), Buffer.from(secretHash)]
-  return given.length === kept.length && timingSafeEqual(given, kept)
+  return isSameSecret(hashOf(secret), secretHash)
 }
 
 function hashOf(secret: string): string {
