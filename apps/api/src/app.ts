@@ -39,12 +39,14 @@ import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ordersRoutes } from './routes/orders.ts'
 import { passwordRoute } from './routes/password.ts'
+import { secondFactorRoutes } from './routes/second-factor.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { tokensRoutes } from './routes/tokens.ts'
+import { SecondFactors } from './second-factor/second-factors.ts'
 import type { SessionLife } from './sessions/session-life.ts'
 import type { SessionStore } from './sessions/session-store.ts'
-import { openThrottle } from './throttling/open-throttle.ts'
+import { openThrottles } from './throttling/open-throttle.ts'
 import { PasswordWork } from './throttling/password-work.ts'
 import type { ApiTokens } from './tokens/api-tokens.ts'
 
@@ -155,10 +157,17 @@ async function apiRoutes(api: FastifyInstance, deps: Parts): Promise<void> {
     ttlSeconds: config.sessionTtlSeconds,
     secure: config.production,
   })
+  const { signIns: throttle, codes } = openThrottles(deps)
   const signIn = {
     ...deps,
-    throttle: openThrottle(deps),
+    throttle,
     passwordWork: new PasswordWork(),
+    secondFactors: new SecondFactors({
+      accounts: deps.accounts,
+      throttle: codes,
+      required: config.auth.provider === 'password' && config.auth.secondFactor === 'required',
+      now: deps.life.now,
+    }),
     secureCookie: config.production,
   }
   const standing = await signInRoutes(api, signIn)
@@ -170,6 +179,7 @@ async function apiRoutes(api: FastifyInstance, deps: Parts): Promise<void> {
     // Firebase has the passwords of its users, and the desk has no account of theirs that a token could stand for.
     if (deps.firebase === undefined) {
       await guarded.register(passwordRoute, signIn)
+      await guarded.register(secondFactorRoutes, signIn)
       await guarded.register(tokensRoutes, deps)
     }
     await guarded.register(ordersRoutes, deps)

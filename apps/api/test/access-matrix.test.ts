@@ -10,7 +10,7 @@ import { ROUTES } from './fixtures/routes.ts'
 
 const GUARDED = ROUTES.filter(([, , access]) => access !== 'anyone')
 /** Where Firebase has the passwords, and the desk no account that a token could stand for. */
-const NOT_WITH_FIREBASE = /\/auth\/(password|tokens)/
+const NOT_WITH_FIREBASE = /\/auth\/(password|second-factor|tokens)/
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 
@@ -152,6 +152,20 @@ t.test('a token that was revoked opens nothing', async (t) => {
   const id = token.authorization.split('_')[1]
   await desk.app.inject({ method: 'DELETE', url: `/api/auth/tokens/${id}`, headers })
   await refused(t, desk, token, INVALID_TOKEN)
+})
+
+t.test('where a second factor is demanded, nothing else is open until it is set up', async (t) => {
+  const desk = await deskWith(t, 1, { SECOND_FACTOR: 'required' })
+  const headers = { cookie: cookieHeader(await desk.signIn()) }
+  const needed = { statusCode: 403, code: 'SECOND_FACTOR_NEEDED' }
+  const open = /\/auth\/(me|logout|second-factor(\/confirmation)?)$/
+  const shut = GUARDED.filter(([, url]) => !open.test(url))
+  await refused(t, desk, headers, needed, shut)
+  t.match((await desk.me(headers.cookie)).json(), { needsSecondFactor: true })
+  for (const route of GUARDED.filter((one) => !shut.includes(one))) {
+    const answer = await ask(desk, route, headers)
+    t.notOk(answer.body.includes('SECOND_FACTOR_NEEDED'), route[1])
+  }
 })
 
 t.test('with Firebase nobody gets in either, nor who is an admin no more', async (t) => {

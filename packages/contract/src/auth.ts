@@ -1,10 +1,12 @@
 // Sign-in, sign-out, who is signed in, and a new password.
 import Type, { type Static } from 'typebox'
+import { SecondFactorCode } from './second-factor-code.ts'
 
 export const LoginBody = Type.Object(
   {
     email: Type.String({ minLength: 3, maxLength: 254 }),
     password: Type.String({ minLength: 1, maxLength: 1024 }),
+    code: Type.Optional(SecondFactorCode),
   },
   { additionalProperties: false },
 )
@@ -18,6 +20,7 @@ export const PasswordBody = Type.Object(
       maxLength: 1024,
       description: '12 characters or more, none of the most common ones, not made of names',
     }),
+    code: Type.Optional(SecondFactorCode),
   },
   { additionalProperties: false },
 )
@@ -33,6 +36,10 @@ export const Me = Type.Object(
     idleSeconds: Type.Integer({
       minimum: 1,
       description: 'After how long without a request the session ends before that',
+    }),
+    needsSecondFactor: Type.Boolean({
+      description:
+        'Whether this desk demands a second factor that the account has not got yet: until it is set up the session opens nothing else',
     }),
   },
   { $id: 'Me' },

@@ -14,6 +14,11 @@ export const DESK_ERRORS = {
     meaning: 'The accounts can’t be read right now',
     remedy: 'Ask again after Retry-After',
   },
+  CODE_REQUIRED: {
+    statusCode: 403,
+    meaning: 'The password is right, and the account has a second factor',
+    remedy: 'Send the same once more with `code`',
+  },
   COMMIT_CONFLICT: {
     statusCode: 503,
     meaning: 'Another instance wrote to the cache at the same time',
@@ -49,6 +54,11 @@ export const DESK_ERRORS = {
     meaning: '`since` is neither a cursor nor an ISO 8601 time',
     remedy: 'Hand back the cursor of the last answer, or leave it out for a snapshot',
   },
+  NO_SECOND_FACTOR: {
+    statusCode: 409,
+    meaning: 'The account has no second factor',
+    remedy: 'Set one up first',
+  },
   NOT_AN_ADMIN: {
     statusCode: 403,
     meaning: 'Firebase knows this account, and it may not use the desk',
@@ -79,10 +89,20 @@ export const DESK_ERRORS = {
     meaning: 'More is asked than the process can answer right now',
     remedy: 'Ask again after Retry-After',
   },
+  SECOND_FACTOR_NEEDED: {
+    statusCode: 403,
+    meaning: 'This desk demands a second factor of every account',
+    remedy: 'Set one up: POST /api/auth/second-factor',
+  },
   SESSIONS_UNAVAILABLE: {
     statusCode: 503,
     meaning: 'The sessions can’t be reached right now',
     remedy: 'Ask again after Retry-After; nobody is signed out',
+  },
+  SETUP_EXPIRED: {
+    statusCode: 409,
+    meaning: 'No second factor is being set up, or the set-up began more than 10 minutes ago',
+    remedy: 'Begin it anew',
   },
   SIGN_IN_BUSY: {
     statusCode: 503,
@@ -131,13 +151,19 @@ export const DESK_ERRORS = {
   },
   TOO_MANY_TRIES: {
     statusCode: 429,
-    meaning: 'Too many passwords were wrong; it says the same whether the account exists or not',
+    meaning:
+      'Too many passwords or codes were wrong; it says the same whether the account exists or not',
     remedy: 'Wait for Retry-After before the next try',
   },
   UNFIT_PASSWORD: {
     statusCode: 400,
     meaning: 'The new password is too short, too common, or contains the account’s address',
     remedy: 'Choose another',
+  },
+  WRONG_CODE: {
+    statusCode: 403,
+    meaning: 'The code of the second factor is wrong, too old, or was used before',
+    remedy: 'Type the one that the app shows now, or a recovery code that was not used yet',
   },
   WRONG_CREDENTIALS: {
     statusCode: 401,

@@ -1,4 +1,5 @@
 // The port that accounts are kept behind.
+import type { PendingFactor, SecondFactor } from '../second-factor/second-factor.ts'
 import type { Account } from './account.ts'
 
 /** All accounts as they were at one moment. */
@@ -32,6 +33,15 @@ export interface AccountStore {
   setPassword(email: string, passwordHash: string): Promise<void>
   /** Keeps another hash of the same password, unless the account has changed since it was read. */
   rehash(account: Account, passwordHash: string): Promise<void>
+  /** Keeps a second factor that is being set up, in place of any other such. */
+  setPendingFactor(email: string, pending: PendingFactor): Promise<void>
+  /**
+   * Gives the account this second factor, or none; what was being set up is over.
+   *
+   * @returns the account as it is now
+   * @throws AccountChangedError if it had changed since it was read, and nothing was done
+   */
+  setSecondFactor(account: Account, factor: SecondFactor | undefined): Promise<Account>
   /** Disabling ends what the account has begun, for good. */
   setDisabled(email: string, disabled: boolean): Promise<void>
   /** Ends the sessions of the account, and nothing else. */

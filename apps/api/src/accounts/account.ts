@@ -1,4 +1,5 @@
 // Who may sign in: an account, and what can go wrong with one.
+import type { PendingFactor } from '../second-factor/second-factor.ts'
 import type { CredentialParts, Credentials } from './credential.ts'
 
 /** An admin who may sign in. */
@@ -9,6 +10,8 @@ export interface Account extends CredentialParts, Credentials {
   readonly passwordHash: string
   readonly disabled: boolean
   readonly createdAt: Date
+  /** One that is being set up and not confirmed yet. */
+  readonly pendingFactor: PendingFactor | undefined
   /** When it was last written, by Firestore's clock: fixed width, so that the later one is the greater text. */
   readonly version: string
 }
@@ -30,6 +33,16 @@ export class AccountNotFoundError extends Error {
   constructor(email: string) {
     super(`${email} has no account; «list» shows those that there are`)
     this.name = 'AccountNotFoundError'
+  }
+}
+
+/** The account is not as it was when it was read. */
+export class AccountChangedError extends Error {
+  readonly code = 'ACCOUNT_CHANGED'
+
+  constructor() {
+    super('The account was changed meanwhile')
+    this.name = 'AccountChangedError'
   }
 }
 

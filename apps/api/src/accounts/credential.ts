@@ -1,6 +1,7 @@
 // What a session or an API token began with. It remembers the name of it, and is over once the account has another:
 // after a new password, whoever set it and wherever, the account is out of reach of whatever the old one opened.
 import { hash, randomBytes } from 'node:crypto'
+import type { SecondFactor } from '../second-factor/second-factor.ts'
 
 /** 128 bits and a little: enough for two hashes never to get the same name. */
 const NAME_LENGTH = 22
@@ -15,6 +16,8 @@ export interface CredentialParts {
   readonly series: string | undefined
   /** Set anew to end its sessions alone. */
   readonly sessionSeries: string | undefined
+  /** A session has shown it, so that one from before it was set up, or with another, is over. */
+  readonly secondFactor: SecondFactor | undefined
 }
 
 export interface Rehashed {
@@ -30,9 +33,12 @@ export interface Credentials {
   readonly sessionCredential: string
 }
 
-export function credentialsOf({ series, sessionSeries, ...parts }: CredentialParts): Credentials {
+export function credentialsOf(parts: CredentialParts): Credentials {
+  const { series, sessionSeries, secondFactor } = parts
   const credential = [passwordName(parts), series].filter(Boolean).join('.')
-  return { credential, sessionCredential: [credential, sessionSeries].filter(Boolean).join('.') }
+  const factorName = secondFactor && nameOf(secondFactor.secret)
+  const sessionCredential = [credential, sessionSeries, factorName].filter(Boolean).join('.')
+  return { credential, sessionCredential }
 }
 
 /** What to keep beside `newHash` when it is the hash of the same password. */
@@ -53,7 +59,7 @@ function passwordName({
   return rehashed?.hashName === name ? rehashed.credential : name
 }
 
-/** A salt makes every hash unique, and nothing leads back from the name. */
-function nameOf(passwordHash: string): string {
-  return hash('sha256', passwordHash, 'base64url').slice(0, NAME_LENGTH)
+/** What is named is random, the hash of a password by its salt, and nothing leads back to it. */
+function nameOf(random: string): string {
+  return hash('sha256', random, 'base64url').slice(0, NAME_LENGTH)
 }

@@ -1,25 +1,30 @@
 // Accounts in the shop's own Firestore: the desk brings no database of its own.
-import { hash } from 'node:crypto'
 import {
   type CollectionReference,
   type DocumentData,
-  type DocumentSnapshot,
   FieldValue,
   type Firestore,
   type QuerySnapshot,
-  Timestamp,
 } from 'firebase-admin/firestore'
 import { withDeadline } from '../firestore/deadline.ts'
-import { ALREADY_EXISTS, grpcStatusOf, NOT_FOUND } from '../firestore/grpc-status.ts'
+import {
+  ALREADY_EXISTS,
+  FAILED_PRECONDITION,
+  grpcStatusOf,
+  NOT_FOUND,
+} from '../firestore/grpc-status.ts'
 import { timestampOf, timestampText } from '../orders/moment.ts'
+import type { PendingFactor, SecondFactor } from '../second-factor/second-factor.ts'
 import {
   type Account,
+  AccountChangedError,
   AccountExistsError,
   AccountNotFoundError,
   AccountsUnavailableError,
 } from './account.ts'
+import { accountFrom, idOf } from './account-document.ts'
 import type { AccountList, AccountListener, AccountStore } from './account-store.ts'
-import { type CredentialParts, credentialsOf, newSeries, rehashedFrom } from './credential.ts'
+import { credentialsOf, newSeries, rehashedFrom } from './credential.ts'
 
 export interface FirestoreAccountStoreOptions {
   readonly collection: string
@@ -38,7 +43,7 @@ export class FirestoreAccountStore implements AccountStore {
 
   async find(email: string): Promise<Account | undefined> {
     const snapshot = await this.#run(this.#document(email).get())
-    return toAccount(snapshot)
+    return accountFrom(snapshot)
   }
 
   async list(): Promise<AccountList> {
@@ -55,7 +60,7 @@ export class FirestoreAccountStore implements AccountStore {
     const createdAt = FieldValue.serverTimestamp()
     const account = { email, passwordHash, disabled: false, createdAt }
     await this.#run(this.#document(email).create(account), {
-      status: ALREADY_EXISTS,
+      statuses: [ALREADY_EXISTS],
       error: () => new AccountExistsError(email),
     })
   }
@@ -70,6 +75,25 @@ export class FirestoreAccountStore implements AccountStore {
     await this.#run(this.#document(account.email).update(change, { lastUpdateTime }))
   }
 
+  async setPendingFactor(email: string, pendingFactor: PendingFactor): Promise<void> {
+    await this.#change(email, { pendingFactor })
+  }
+
+  async setSecondFactor(
+    account: Account,
+    secondFactor: SecondFactor | undefined,
+  ): Promise<Account> {
+    const none = FieldValue.delete()
+    const change = { secondFactor: secondFactor ?? none, pendingFactor: none }
+    const lastUpdateTime = timestampOf(account.version)
+    const { writeTime } = await this.#run(
+      this.#document(account.email).update(change, { lastUpdateTime }),
+      { statuses: [FAILED_PRECONDITION, NOT_FOUND], error: () => new AccountChangedError() },
+    )
+    const changed = { ...account, secondFactor, pendingFactor: undefined }
+    return { ...changed, ...credentialsOf(changed), version: timestampText(writeTime) }
+  }
+
   async setDisabled(email: string, disabled: boolean): Promise<void> {
     await this.#change(email, disabled ? { disabled, series: newSeries() } : { disabled })
   }
@@ -80,7 +104,7 @@ export class FirestoreAccountStore implements AccountStore {
 
   async remove(email: string): Promise<void> {
     await this.#run(this.#document(email).delete({ exists: true }), {
-      status: NOT_FOUND,
+      statuses: [NOT_FOUND],
       error: () => new AccountNotFoundError(email),
     })
   }
@@ -91,63 +115,28 @@ export class FirestoreAccountStore implements AccountStore {
 
   async #change(email: string, change: DocumentData): Promise<void> {
     await this.#run(this.#document(email).update(change), {
-      status: NOT_FOUND,
+      statuses: [NOT_FOUND],
       error: () => new AccountNotFoundError(email),
     })
   }
 
   async #run<T>(
     call: Promise<T>,
-    expected?: { readonly status: number; readonly error: () => Error },
+    expected?: { readonly statuses: readonly number[]; readonly error: () => Error },
   ): Promise<T> {
     try {
       return await withDeadline(call, this.#timeoutMs)
     } catch (cause) {
-      if (expected !== undefined && grpcStatusOf(cause) === expected.status) throw expected.error()
+      const status = grpcStatusOf(cause)
+      if (status !== undefined && expected?.statuses.includes(status)) throw expected.error()
       throw new AccountsUnavailableError({ cause })
     }
   }
 }
 
-/** An address may hold a slash or look like a reserved id (__x@y__); its digest does neither. */
-function idOf(email: string): string {
-  return hash('sha256', email, 'hex')
-}
-
 function toList(snapshot: QuerySnapshot): AccountList {
   return {
-    accounts: snapshot.docs.flatMap((document) => toAccount(document) ?? []),
+    accounts: snapshot.docs.flatMap((document) => accountFrom(document) ?? []),
     readTime: timestampText(snapshot.readTime),
   }
-}
-
-/** Anyone with rights in the project can write to the collection: a document that is no account counts as none. */
-function toAccount(document: DocumentSnapshot): Account | undefined {
-  const { email, passwordHash, disabled, createdAt, ...rest }: DocumentData = document.data() ?? {}
-  if (typeof email !== 'string' || typeof passwordHash !== 'string') return undefined
-  if (document.id !== idOf(email) || document.updateTime === undefined) return undefined
-  const parts: CredentialParts = {
-    passwordHash,
-    rehashed: toRehashed(rest.rehashed),
-    series: toText(rest.series),
-    sessionSeries: toText(rest.sessionSeries),
-  }
-  return {
-    email,
-    disabled: disabled !== false,
-    createdAt: createdAt instanceof Timestamp ? createdAt.toDate() : new Date(0),
-    version: timestampText(document.updateTime),
-    ...parts,
-    ...credentialsOf(parts),
-  }
-}
-
-function toRehashed(value: unknown): CredentialParts['rehashed'] {
-  const { credential, hashName }: DocumentData = value instanceof Object ? value : {}
-  if (typeof credential !== 'string' || typeof hashName !== 'string') return undefined
-  return { credential, hashName }
-}
-
-function toText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }

@@ -80,21 +80,22 @@ export class KnownAccounts {
   }
 
   /**
-   * Whether an account is there, not disabled, and `fits`. Where that does not seem so the account itself is read: it
+   * The account, where it is there, not disabled, and `fits`. Where that does not seem so the account itself is read: it
    * may have changed a moment ago, and what is known of it be older than what is asked about.
    *
    * @throws AccountsUnavailableError if Firestore has not said anything for 15 minutes, or can't be asked
    */
-  async isActive(email: string, fits: (account: Account) => boolean): Promise<boolean> {
+  async active(email: string, fits: (account: Account) => boolean): Promise<Account | undefined> {
     const confirming = this.#confirm()
     if (confirming !== undefined) await confirming
-    const passes = (account?: Account) =>
-      account !== undefined && !account.disabled && fits(account)
-    if (passes(this.#known.get(email))) return true
+    const ifActive = (account?: Account) =>
+      account !== undefined && !account.disabled && fits(account) ? account : undefined
+    const known = ifActive(this.#known.get(email))
+    if (known !== undefined) return known
     const found = await this.#options.accounts.find(email)
     if (found === undefined) this.#settle(email, undefined)
     else this.learn(found)
-    return passes(found)
+    return ifActive(found)
   }
 
   /** Takes in an account that was just read, unless it is known as it was later. */

@@ -1,4 +1,5 @@
 // What an operator can do with accounts, apart from how it is typed and printed.
+import { AccountNotFoundError } from '../accounts/account.ts'
 import type { AccountStore } from '../accounts/account-store.ts'
 import { normaliseEmail, parseEmail } from '../accounts/email.ts'
 import { hashNewPassword } from '../accounts/new-password.ts'
@@ -51,6 +52,15 @@ export const EMAIL_COMMANDS: Readonly<Partial<Record<string, EmailCommand>>> = {
     return `${email} is removed, and its sessions and API tokens are over`
   },
 
+  async 'second-factor remove'({ accounts }, given) {
+    const email = normaliseEmail(given)
+    const account = await accounts.find(email)
+    if (account === undefined) throw new AccountNotFoundError(email)
+    if (account.secondFactor === undefined) return `${email} has no second factor`
+    await accounts.setSecondFactor(account, undefined)
+    return `${email} has no second factor any more, and is signed out everywhere`
+  },
+
   async 'sessions end'({ accounts }, given) {
     const email = normaliseEmail(given)
     await accounts.endSessions(email)
@@ -64,9 +74,11 @@ export async function listAccounts(context: Pick<CommandContext, 'accounts'>): P
   if (accounts.length === 0) return 'No accounts yet; «add <email>» makes one'
   const width = Math.max(...accounts.map(({ email }) => email.length))
   return accounts
-    .map(({ email, disabled, createdAt }) => {
+    .map(({ email, disabled, createdAt, secondFactor }) => {
       const state = disabled ? 'disabled' : 'active  '
-      return `${email.padEnd(width)}  ${state}  since ${createdAt.toISOString().slice(0, 10)}`
+      const since = createdAt.toISOString().slice(0, 10)
+      const factor = secondFactor === undefined ? '' : '  second factor'
+      return `${email.padEnd(width)}  ${state}  since ${since}${factor}`
     })
     .join('\n')
 }

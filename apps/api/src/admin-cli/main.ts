@@ -17,6 +17,9 @@ const USAGE = `Usage: pnpm admin <command>
   enable <email>         undoes disable
   remove <email>         removes an account for good
   sessions end <email>   signs an account out everywhere
+  second-factor remove <email>
+                         for an admin who has lost the app and the recovery codes: its
+                         sessions are over, and it signs in with the password alone
 
   token create <email> --name <name> --scope <scope>[,<scope>] --days <1..365>
                          makes an API token and prints it; the scopes are orders:read

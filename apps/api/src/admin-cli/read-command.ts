@@ -35,7 +35,9 @@ export function readArguments(args: readonly string[]): Run | 'help' {
     return listAccounts
   }
   if (command === 'firebase') return firebaseCommand(words)
-  if (command === 'sessions') return emailCommand(`sessions ${words[0] ?? ''}`, words.slice(1))
+  if (command === 'sessions' || command === 'second-factor') {
+    return emailCommand(`${command} ${words[0] ?? ''}`, words.slice(1))
+  }
   return emailCommand(command, words)
 }
 

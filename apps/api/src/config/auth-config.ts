@@ -3,7 +3,11 @@ import type { ConfigProblem } from './config-error.ts'
 import type { Environment } from './environment.ts'
 
 export type AuthConfig =
-  | { readonly provider: 'password' }
+  | {
+      readonly provider: 'password'
+      /** Whether every account has to have a second factor, or may. */
+      readonly secondFactor: 'required' | 'optional'
+    }
   | {
       readonly provider: 'firebase'
       /** Of the web app: it names the project to Firebase and opens nothing. */
@@ -18,6 +22,7 @@ type Variables = Pick<
   Environment,
   | 'NODE_ENV'
   | 'AUTH_PROVIDER'
+  | 'SECOND_FACTOR'
   | 'FIREBASE_WEB_API_KEY'
   | 'FIREBASE_AUTH_DOMAIN'
   | 'FIREBASE_GOOGLE_SIGN_IN'
@@ -29,7 +34,15 @@ export function authConfig(
   projectId: string,
   problems: ConfigProblem[],
 ): AuthConfig {
-  if (values.AUTH_PROVIDER === 'password') return Object.freeze({ provider: 'password' })
+  if (values.AUTH_PROVIDER === 'password') {
+    const secondFactor =
+      values.SECOND_FACTOR ?? (values.NODE_ENV === 'production' ? 'required' : 'optional')
+    return Object.freeze({ provider: 'password', secondFactor })
+  }
+  if (values.SECOND_FACTOR !== undefined) {
+    const fault = 'is for AUTH_PROVIDER=password: with Firebase it is Firebase that asks for one'
+    problems.push({ variable: 'SECOND_FACTOR', fault })
+  }
   const { FIREBASE_WEB_API_KEY: apiKey, FIREBASE_AUTH_DOMAIN: domain } = values
   if (apiKey === undefined) {
     const fault = 'is missing: AUTH_PROVIDER=firebase needs the Web API key of the project'

@@ -112,7 +112,7 @@ export function loadConfig(env: Variables = process.env): Config {
     ordersSelect: values.ORDERS_SELECT,
     firestore,
     dashboardDir,
-    settings: effectiveSettings(values),
+    settings: effectiveSettings({ ...values, ...secondFactorOf(auth) }),
     warnings: Object.freeze(warnings),
   })
 }
@@ -144,6 +144,11 @@ export function loadOrdersConfig(env: Variables = process.env): OrdersConfig {
   const ordersFields = readOrdersFields(values.ORDERS_FIELDS, problems)
   if (problems.length > 0) throw new ConfigError(problems)
   return { firestore, ordersFields, ordersCollection: values.ORDERS_COLLECTION }
+}
+
+/** Its default depends on what else is set. */
+function secondFactorOf(auth: AuthConfig): Pick<Environment, 'SECOND_FACTOR'> {
+  return auth.provider === 'password' ? { SECOND_FACTOR: auth.secondFactor } : {}
 }
 
 function readOrdersFields(text: string | undefined, problems: ConfigProblem[]): OrderFields {

@@ -17,7 +17,7 @@ const text = (description: string, pattern = '') => Type.String({ description, p
 const secretText = (description: string, pattern: string) =>
   Type.String({ description, pattern, isSecret: true })
 
-const oneOf = <T extends string[]>(names: readonly [...T], fallback: T[number]) =>
+const oneOf = <T extends string[]>(names: readonly [...T], fallback?: T[number]) =>
   Type.Enum(names, { default: fallback, description: `one of ${names.join(', ')}` })
 
 const COLLECTION = '^(?!\\.{1,2}(/|$))[^/]+(/[^/]+/[^/]+)*$'
@@ -48,6 +48,7 @@ export const Environment = Type.Object({
   ),
   SESSION_TTL_SECONDS: wholeNumber(1, LONGEST_SESSION_SECONDS, 86_400),
   AUTH_PROVIDER: oneOf(['password', 'firebase'], 'password'),
+  SECOND_FACTOR: Type.Optional(oneOf(['required', 'optional'])),
   FIREBASE_WEB_API_KEY: Type.Optional(text('the Web API key of the project', '^[A-Za-z0-9_-]+$')),
   FIREBASE_AUTH_DOMAIN: Type.Optional(
     text('a host such as a-shop.firebaseapp.com', '^[A-Za-z0-9.-]+$'),

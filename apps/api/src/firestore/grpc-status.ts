@@ -4,6 +4,8 @@
 export const NOT_FOUND = 5
 /** There is something of that name already. */
 export const ALREADY_EXISTS = 6
+/** It is not as it was said to be. */
+export const FAILED_PRECONDITION = 9
 
 /** Undefined for what is no failure of a call. */
 export function grpcStatusOf(error: unknown): number | undefined {

@@ -15,6 +15,12 @@ const EVENTS = {
   'sign-in-impossible': 'Sign-in impossible right now',
   'password-changed': 'Changed the password, and ended all other sessions',
   'password-not-changed': 'Refused another password: the current one was wrong',
+  'code-wanted': 'The password is right; the code of the second factor is wanted',
+  'code-wrong': 'Refused the code of a second factor',
+  'recovery-code-used': 'Used a recovery code in place of the second factor',
+  'recovery-codes-renewed': 'Made other recovery codes',
+  'second-factor-set-up': 'Set up a second factor, and ended all other sessions',
+  'second-factor-removed': 'Removed the second factor, and ended all other sessions',
   'session-ended': 'Ended another session of their own',
   'sessions-ended': 'Ended all other sessions of their own',
   'token-made': 'Made an API token',
@@ -26,7 +32,9 @@ type AuthEvent = keyof typeof EVENTS
 
 const FAILURES: Readonly<Partial<Record<string, AuthEvent>>> = {
   NOT_AN_ADMIN: 'sign-in-not-allowed',
+  CODE_REQUIRED: 'code-wanted',
   TOO_MANY_TRIES: 'sign-in-throttled',
+  WRONG_CODE: 'code-wrong',
   WRONG_CREDENTIALS: 'sign-in-failed',
   WRONG_ID_TOKEN: 'sign-in-failed',
   WRONG_PASSWORD: 'password-not-changed',
@@ -39,6 +47,9 @@ const ALARMING: readonly AuthEvent[] = [
   'sign-in-impossible',
   'password-not-changed',
   'access-withdrawn',
+  'code-wrong',
+  'recovery-code-used',
+  'second-factor-removed',
   'cross-site-request',
 ]
 

@@ -22,6 +22,8 @@ export const DESCRIPTION = [
 export const TAGS: Readonly<Record<Tag, string>> = {
   Orders: 'The delta protocol, and one order by its id.',
   'Signing in': 'Sessions begin and end here.',
+  'Second factor':
+    'What a sign-in takes besides the password. Not where admins sign in with Firebase, which has factors of its own.',
   Sessions: 'Where an account is signed in.',
   'API tokens': 'How programs ask in an account’s name, with some of its rights and until a day.',
   Operation: 'For operators, platforms and tools.',

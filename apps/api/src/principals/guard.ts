@@ -2,6 +2,7 @@
 // token alone: a cookie beside it counts for nothing.
 import type { FastifyRequest } from 'fastify'
 import type { AuthLog } from '../logging/auth-log.ts'
+import { SecondFactorNeededError } from '../second-factor/second-factor-error.ts'
 import { sessionKeyOf } from '../sessions/session-key.ts'
 import type { SessionLife } from '../sessions/session-life.ts'
 import type { ApiTokens } from '../tokens/api-tokens.ts'
@@ -12,8 +13,10 @@ import {
   type TokenPrincipal,
 } from './principal.ts'
 
-/** Whether whoever began a session may go on with it. */
-export type Standing = (session: SessionPrincipal) => Promise<boolean>
+/** Whether whoever began a session may go on with it, and whether with more than setting up a second factor. */
+export type Standing = (
+  session: SessionPrincipal,
+) => Promise<'good' | 'needs-second-factor' | 'withdrawn'>
 
 export interface GuardOptions {
   readonly standing: Standing
@@ -47,7 +50,11 @@ export function createGuard(options: GuardOptions): (request: FastifyRequest) =>
 }
 
 /** Who is behind the session of a request, whether or not the account still stands by it. */
-export function heldBy(request: FastifyRequest, life: SessionLife): SessionPrincipal | undefined {
+export function heldBy(
+  request: FastifyRequest,
+  life: SessionLife,
+  needsSecondFactor = false,
+): SessionPrincipal | undefined {
   const { sessionId, kept } = request.session
   if (kept === undefined) return undefined
   return {
@@ -56,6 +63,7 @@ export function heldBy(request: FastifyRequest, life: SessionLife): SessionPrinc
     email: kept.email,
     expiresAt: life.endsAtLatest(kept),
     session: kept,
+    needsSecondFactor,
   }
 }
 
@@ -65,10 +73,16 @@ async function sessionPrincipal(
 ): Promise<SessionPrincipal> {
   const principal = heldBy(request, life)
   if (principal === undefined) throw new NotSignedInError()
-  if (await standing(principal)) return principal
-  await request.session.destroy()
-  authLog.tell(request, 'access-withdrawn', principal.email)
-  throw new NotSignedInError()
+  const found = await standing(principal)
+  if (found === 'withdrawn') {
+    await request.session.destroy()
+    authLog.tell(request, 'access-withdrawn', principal.email)
+    throw new NotSignedInError()
+  }
+  const needsSecondFactor = found === 'needs-second-factor'
+  const { operation } = request.routeOptions.config
+  if (needsSecondFactor && !operation?.beforeSecondFactor) throw new SecondFactorNeededError()
+  return { ...principal, needsSecondFactor }
 }
 
 async function tokenPrincipal(

@@ -27,6 +27,8 @@ interface AnyPrincipal {
 export interface SessionPrincipal extends AnyPrincipal {
   readonly kind: 'session'
   readonly session: KeptSession
+  /** The desk demands one that the account has not got yet. */
+  readonly needsSecondFactor: boolean
 }
 
 export interface TokenPrincipal extends AnyPrincipal {

@@ -10,6 +10,7 @@ import { sessionCookieName, sessionCookieOptions } from '../plugins/session.ts'
 import { refuseTokens } from '../principals/guard.ts'
 import { type SessionPrincipal, sessionOf } from '../principals/principal.ts'
 import { clientAddress } from '../requests/client-address.ts'
+import type { SecondFactors } from '../second-factor/second-factors.ts'
 import { beginSession } from '../sessions/begin-session.ts'
 import { requireHttps } from '../sessions/require-https.ts'
 import type { SessionLife } from '../sessions/session-life.ts'
@@ -23,6 +24,7 @@ export interface LoginRouteOptions {
   readonly life: SessionLife
   readonly throttle: SignInThrottle
   readonly passwordWork: PasswordWork
+  readonly secondFactors: SecondFactors
   readonly authLog: AuthLog
   /** The session cookie is sent over HTTPS alone. */
   readonly secureCookie: boolean
@@ -30,21 +32,24 @@ export interface LoginRouteOptions {
 
 /** POST /auth/login, open to everyone. */
 export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (app, options) => {
-  const { accounts, knownAccounts, life, throttle, passwordWork, authLog } = options
+  const { accounts, knownAccounts, life, throttle, passwordWork, authLog, secondFactors } = options
 
   app.route({
     ...routeOf(OPERATIONS.signIn),
     onRequest: options.secureCookie ? [refuseTokens, requireHttps] : [refuseTokens],
     handler: async (request) => {
-      const { email, password } = request.body
+      const { email, password, code } = request.body
       const trier = { email, address: clientAddress(request) }
       try {
-        const account = await throttle.guard(trier, () =>
-          checkCredentials(accounts, email, password, request.log, passwordWork),
-        )
+        const account = await throttle.guard(trier, async () => {
+          const found = await checkCredentials(accounts, email, password, request.log, passwordWork)
+          const proof = await secondFactors.prove(found, code)
+          if (proof.byRecoveryCode) authLog.tell(request, 'recovery-code-used', found.email)
+          return proof.account
+        })
         await knownAccounts.listening()
         knownAccounts.learn(account)
-        const begun = await beginSession(request, account, life)
+        const begun = await beginSession(request, account, life, secondFactors.isMissing(account))
         authLog.tell(request, 'signed-in', account.email)
         return toMe(begun, life)
       } catch (error) {
@@ -78,7 +83,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<
 
 /** What the API tells about a session. */
 export function toMe(
-  { email, expiresAt, session }: SessionPrincipal,
+  { email, expiresAt, session, needsSecondFactor }: SessionPrincipal,
   { idleMs }: Pick<SessionLife, 'idleMs'>,
 ): Me {
   return {
@@ -86,5 +91,6 @@ export function toMe(
     signedInAt: session.signedInAt,
     expiresAt: new Date(expiresAt).toISOString(),
     idleSeconds: idleMs / 1000,
+    needsSecondFactor,
   }
 }

@@ -22,16 +22,21 @@ export async function signInRoutes(
       operation: OPERATIONS.signInWithFirebase,
       way: 'with a password',
     })
-    return async ({ email, session }) =>
-      knownAccounts.isActive(
+    return async ({ email, session: { credential } }) => {
+      const account = await knownAccounts.active(
         email,
-        ({ sessionCredential }) => sessionCredential === session.credential,
+        ({ sessionCredential }) => sessionCredential === credential,
       )
+      if (account === undefined) return 'withdrawn'
+      return deps.secondFactors.isMissing(account) ? 'needs-second-factor' : 'good'
+    }
   }
   const accessCheck = new AccessCheck({ admins, now: life.now, log: deps.logger })
   sessions.onEnded((sessionKey) => accessCheck.ended(sessionKey))
   await api.register(firebaseLoginRoute, { ...deps, admins, accessCheck })
   await api.register(otherLoginRoute, { operation: OPERATIONS.signIn, way: 'with Firebase' })
-  return async ({ key, email, session }) =>
-    accessCheck.mayGoOn({ sessionKey: key, email, signedInAt: session.signedInAt })
+  return async ({ key, email, session: { signedInAt } }) => {
+    const mayGoOn = await accessCheck.mayGoOn({ sessionKey: key, email, signedInAt })
+    return mayGoOn ? 'good' : 'withdrawn'
+  }
 }

@@ -4,7 +4,8 @@ import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccountStore } from '../accounts/account-store.ts'
 import type { AuthLog } from '../logging/auth-log.ts'
-import { NotSignedInError, sessionOf } from '../principals/principal.ts'
+import { ownAccount } from '../principals/own-account.ts'
+import { sessionOf } from '../principals/principal.ts'
 import { NotFoundError } from '../problems/not-found.ts'
 import type { ApiToken } from '../tokens/api-token.ts'
 import type { ApiTokens } from '../tokens/api-tokens.ts'
@@ -32,13 +33,9 @@ export const tokensRoutes: FastifyPluginAsyncTypebox<TokensRoutesOptions> = asyn
     ...routeOf(OPERATIONS.createToken),
     handler: async (request, reply) => {
       const { name, scopes, expiresInDays: days } = request.body
-      const { email, session } = sessionOf(request)
-      const account = await accounts.find(email)
-      // The account may have changed and nobody heard of it yet: a token would outlive the session that has ended.
-      const isOver = account?.disabled || account?.sessionCredential !== session.credential
-      if (account === undefined || isOver) throw new NotSignedInError()
+      const account = await ownAccount(request, accounts)
       const { token, text } = await tokens.create(account, { name, scopes, days })
-      authLog.tell(request, 'token-made', email)
+      authLog.tell(request, 'token-made', account.email)
       return reply.code(201).send({ token: toSummary(token), secret: text })
     },
   })

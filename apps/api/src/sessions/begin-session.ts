@@ -16,6 +16,7 @@ export async function beginSession(
   request: FastifyRequest,
   { email, sessionCredential }: Pick<Account, 'email' | 'sessionCredential'>,
   life: SessionLife,
+  needsSecondFactor = false,
 ): Promise<SessionPrincipal> {
   const before = request.session
   const now = new Date(life.now()).toISOString()
@@ -34,7 +35,7 @@ export async function beginSession(
     request.session = before
     throw error
   }
-  const begun = heldBy(request, life)
+  const begun = heldBy(request, life, needsSecondFactor)
   if (begun === undefined) throw new NotSignedInError()
   return begun
 }

@@ -67,7 +67,8 @@ export class ApiTokens {
     const { id, email, credential, scopes } = token
     const expiresAt = token.expiresAt.getTime()
     if (expiresAt <= now()) throw new InvalidTokenError()
-    if (!(await knownAccounts.isActive(email, (account) => account.credential === credential))) {
+    const account = await knownAccounts.active(email, (one) => one.credential === credential)
+    if (account === undefined) {
       this.#forget(id)
       throw new InvalidTokenError()
     }

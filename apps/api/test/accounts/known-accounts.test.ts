@@ -36,7 +36,7 @@ async function setUp(t: Test) {
   known.start()
   t.teardown(() => known.stop())
   await known.listening()
-  const isActive = () => known.isActive(ADA, () => true)
+  const isActive = async () => (await known.active(ADA, () => true)) !== undefined
   return { accounts, clock, lines, known, isActive }
 }
 
@@ -58,9 +58,9 @@ t.test('who listens no more reads again after a minute, and begins to listen ane
 
 t.test('an account that nothing was heard of yet is read by itself', async (t) => {
   const { known, accounts } = await setUp(t)
-  t.equal(await known.isActive('bob@shop.example', () => true), false)
+  t.equal(await known.active('bob@shop.example', () => true), undefined)
   await accounts.add('bob@shop.example', 'a hash')
-  t.equal(await known.isActive('bob@shop.example', () => true), true)
+  t.match(await known.active('bob@shop.example', () => true), { passwordHash: 'a hash' })
 })
 
 t.test('what is known of an account is never older than what was read', async (t) => {
@@ -72,6 +72,7 @@ t.test('what is known of an account is never older than what was read', async (t
   known.onChange((_email, account) => changes.push(account?.passwordHash ?? 'removed'))
   if (after !== undefined) known.learn(after)
   if (before !== undefined) known.learn(before)
-  t.equal(await known.isActive(ADA, ({ credential }) => credential === after?.credential), true)
+  const active = await known.active(ADA, ({ credential }) => credential === after?.credential)
+  t.equal(active?.passwordHash, 'another hash')
   t.notOk(changes.includes('a hash'))
 })

@@ -40,7 +40,10 @@ t.test('a removed account may be made again with another password', async (t) =>
 
 t.test('what does not exist can not be disabled, enabled or removed', async (t) => {
   const { run } = await setUp(t)
-  for (const command of ['disable', 'enable', 'remove', 'password', 'sessions end']) {
+  for (const command of [
+    ...['disable', 'enable', 'remove', 'password'],
+    ...['sessions end', 'second-factor remove'],
+  ]) {
     await t.rejects(run(command, CAROL.email), {
       code: 'ACCOUNT_NOT_FOUND',
       message: /^carol@shop\.example has no account/,

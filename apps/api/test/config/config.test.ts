@@ -226,8 +226,23 @@ t.test('a Redis has names and patience of its own', async (t) => {
   t.ok(Object.isFrozen(config.redis))
 })
 
+t.test('a second factor is demanded in production, unless it is said otherwise', async (t) => {
+  const given = (env: Record<string, string>) => {
+    const { auth, settings } = loadConfig(env)
+    return [auth, settings.SECOND_FACTOR]
+  }
+  const having = (secondFactor: string) => [{ provider: 'password', secondFactor }, secondFactor]
+  t.strictSame(given(DEMO), having('optional'))
+  t.strictSame(given({ ...DEMO, SECOND_FACTOR: 'required' }), having('required'))
+  t.strictSame(given(PRODUCTION), having('required'))
+  t.strictSame(given({ ...PRODUCTION, SECOND_FACTOR: 'optional' }), having('optional'))
+  const firebase = { AUTH_PROVIDER: 'firebase', FIREBASE_WEB_API_KEY: 'AIza-key' }
+  t.match(linesOf({ ...PRODUCTION, ...firebase, SECOND_FACTOR: 'required' }), [
+    /^SECOND_FACTOR is for AUTH_PROVIDER=password/,
+  ])
+})
+
 t.test('Firebase Authentication takes the project’s web key, and guesses its domain', async (t) => {
-  t.strictSame(loadConfig(DEMO).auth, { provider: 'password' })
   const firebase = { ...PRODUCTION, AUTH_PROVIDER: 'firebase' }
   t.match(linesOf(firebase), [/^FIREBASE_WEB_API_KEY is missing: AUTH_PROVIDER=firebase needs/])
   const withKey = { ...firebase, FIREBASE_WEB_API_KEY: 'AIza-key' }

@@ -1,12 +1,15 @@
 // Every example of the document is sent to the real API. What that answers is what the document says, and so is the
 // example of the answer.
-import { Order, SessionList, TokenList } from '@deltadesk/contract'
+import { NewFactor, Order, SessionList, TokenList } from '@deltadesk/contract'
 import { Timestamp } from 'firebase-admin/firestore'
 import t, { type Test } from 'tap'
 import Value from 'typebox/value'
-import { ADA, cookieHeader, startDesk } from '../fixtures/desk.ts'
+import { type Authenticator, authenticatorFrom } from '../fixtures/authenticator.ts'
+import { ADA, cookieHeader, cookieSetBy, startDesk } from '../fixtures/desk.ts'
 import { startGoogle } from '../fixtures/google-identity.ts'
 import { type DescribedOperation, documentOf } from '../fixtures/openapi-document.ts'
+
+const SECOND_FACTOR = '/api/auth/second-factor'
 
 type Desk = Awaited<ReturnType<typeof startDesk>>
 
@@ -102,6 +105,7 @@ t.test('every example works, and its answer is as the document says', async (t) 
   const late = ['createToken', 'revokeToken', 'changePassword']
   const inOrder = operations
     .filter(({ operationId }) => operationId !== 'signInWithFirebase')
+    .filter(({ url }) => !url.startsWith(SECOND_FACTOR))
     .sort((a, b) => late.indexOf(a.operationId) - late.indexOf(b.operationId))
   let cookie = cookieHeader(await desk.signIn())
   for (const operation of inOrder) {
@@ -115,6 +119,23 @@ t.test('every example works, and its answer is as the document says', async (t) 
       const example = operation.responses['200']?.content?.['application/json']?.example
       t.match(example, order, 'the example is what the API makes of such a document')
     }
+  }
+})
+
+t.test('so do those of a second factor', async (t) => {
+  const desk = await exampleDesk(t)
+  const { operations } = await documentOf(desk)
+  let cookie = cookieHeader(await desk.signIn())
+  let app: Authenticator = () => ''
+  for (const operation of operations.filter(({ url }) => url.startsWith(SECOND_FACTOR))) {
+    const isLater = operation.operationId !== 'beginSecondFactor'
+    const code = app(desk.clock.now)
+    const proof = operation.operationId === 'confirmSecondFactor' ? {} : { password: ADA.password }
+    const real = isLater && operation.method === 'POST' ? { body: { ...proof, code } } : {}
+    const answer = await tryOut(t, desk, operation, { cookie, ...real })
+    if (!isLater) app = authenticatorFrom(Value.Parse(NewFactor, answer.json()).uri)
+    if (cookieSetBy(answer) !== undefined) cookie = cookieHeader(answer)
+    desk.clock.now += 60_000
   }
 })
 

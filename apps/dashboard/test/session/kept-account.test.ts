@@ -10,6 +10,7 @@ const ME = {
   signedInAt: '2026-01-01T00:00:00.000Z',
   expiresAt: '2999-01-01T00:00:00.000Z',
   idleSeconds: 7200,
+  needsSecondFactor: false,
 }
 
 t.test('who was signed in last is shown before the server has said so', async (t) => {

@@ -3,6 +3,7 @@ import type { OperationId } from '../endpoints.ts'
 import type { Operation } from './operation.ts'
 import { ordersOperations } from './orders.ts'
 import { runningOperations } from './running.ts'
+import { secondFactorOperations } from './second-factor.ts'
 import { sessionsOperations } from './sessions.ts'
 import { signInOperations } from './sign-in.ts'
 import { tokensOperations } from './tokens.ts'
@@ -18,6 +19,7 @@ export {
 export const OPERATIONS = {
   ...ordersOperations,
   ...signInOperations,
+  ...secondFactorOperations,
   ...sessionsOperations,
   ...tokensOperations,
   ...runningOperations,

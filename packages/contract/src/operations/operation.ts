@@ -8,7 +8,13 @@ import type { TokenScope } from '../tokens.ts'
 /** Who may ask: anyone, who is signed in, or besides them a token with this scope. */
 export type Access = 'anyone' | 'session' | TokenScope
 
-export type Tag = 'Orders' | 'Signing in' | 'Sessions' | 'API tokens' | 'Operation'
+export type Tag =
+  | 'Orders'
+  | 'Signing in'
+  | 'Second factor'
+  | 'Sessions'
+  | 'API tokens'
+  | 'Operation'
 
 /** The schemas of an operation, as a route takes them; one of the answers is the good one. */
 export interface OperationSchema {
@@ -42,6 +48,8 @@ export interface Operation extends Endpoint {
   /** Sentences; text in backquotes is code. */
   readonly description: string
   readonly access: Access
+  /** Open to whoever still has to set up the second factor that the desk demands. */
+  readonly beforeSecondFactor?: true
   readonly schema: OperationSchema
   /** Of the good answer; JSON if it is not said. */
   readonly mediaType?: 'text/html'
@@ -74,7 +82,8 @@ const OF_GUARDED: readonly ErrorCode[] = [
 ]
 
 /** Every code that an operation can answer with, in the order of their statuses. */
-export function errorCodesOf({ url, method, access, schema, tag, errors }: Operation): ErrorCode[] {
+export function errorCodesOf(operation: Operation): ErrorCode[] {
+  const { url, method, access, schema, tag, errors } = operation
   const isOfApi = url.startsWith('/api/')
   const codes = new Set<ErrorCode>(errors)
   const add = (more: readonly ErrorCode[], when: boolean) => {
@@ -83,6 +92,7 @@ export function errorCodesOf({ url, method, access, schema, tag, errors }: Opera
   add(['INVALID_REQUEST'], schema.params !== undefined || schema.querystring !== undefined)
   add(OF_CHANGES, method !== 'GET')
   add(OF_GUARDED, access !== 'anyone')
+  add(['SECOND_FACTOR_NEEDED'], access !== 'anyone' && !operation.beforeSecondFactor)
   add(['SESSIONS_UNAVAILABLE'], access !== 'anyone' || tag === 'Signing in')
   add(['TOO_MANY_REQUESTS', 'OVERLOADED'], isOfApi)
   add(['INTERNAL'], true)

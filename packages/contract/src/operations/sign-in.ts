@@ -3,11 +3,12 @@ import { FirebaseLoginBody, LoginBody, Me, PasswordBody, SignInConfig } from '..
 import { ENDPOINTS } from '../endpoints.ts'
 import { NoContent, type Operation, PROBLEMS } from './operation.ts'
 
-const EXAMPLE_ME = {
+export const EXAMPLE_ME = {
   email: 'ada@shop.example',
   signedInAt: '2026-11-23T20:00:00.000Z',
   expiresAt: '2026-11-24T20:00:00.000Z',
   idleSeconds: 7200,
+  needsSecondFactor: false,
 }
 
 export const signInOperations = {
@@ -28,13 +29,14 @@ export const signInOperations = {
     tag: 'Signing in',
     summary: 'Sign in with a password',
     description:
-      'Begins a session. Where admins sign in with Firebase it is refused with `OTHER_SIGN_IN`.',
+      'Begins a session. An account with a second factor is answered `CODE_REQUIRED` until `code` comes with the password. Where admins sign in with Firebase it is refused with `OTHER_SIGN_IN`.',
     access: 'anyone',
     schema: { body: LoginBody, response: { 200: Me, ...PROBLEMS } },
     cookie: 'sets',
     answer: 'Who is signed in now',
     errors: [
       ...(['HTTPS_REQUIRED', 'WRONG_CREDENTIALS', 'INSUFFICIENT_SCOPE', 'OTHER_SIGN_IN'] as const),
+      ...(['CODE_REQUIRED', 'WRONG_CODE'] as const),
       ...(['TOO_MANY_TRIES', 'SIGN_IN_BUSY', 'ACCOUNTS_UNAVAILABLE'] as const),
     ],
     example: {
@@ -67,6 +69,7 @@ export const signInOperations = {
     summary: 'Who is signed in',
     description: 'And until when.',
     access: 'session',
+    beforeSecondFactor: true,
     schema: { response: { 200: Me, ...PROBLEMS } },
     answer: 'Who asks',
     errors: [],
@@ -78,6 +81,7 @@ export const signInOperations = {
     summary: 'Sign out',
     description: 'Ends the session that asks.',
     access: 'session',
+    beforeSecondFactor: true,
     schema: { response: { 204: NoContent, ...PROBLEMS } },
     cookie: 'clears',
     answer: 'The session has ended',
@@ -94,7 +98,10 @@ export const signInOperations = {
     schema: { body: PasswordBody, response: { 200: Me, ...PROBLEMS } },
     cookie: 'sets',
     answer: 'Who is signed in now',
-    errors: ['UNFIT_PASSWORD', 'WRONG_PASSWORD', 'TOO_MANY_TRIES', 'SIGN_IN_BUSY'],
+    errors: [
+      ...(['UNFIT_PASSWORD', 'WRONG_PASSWORD', 'CODE_REQUIRED', 'WRONG_CODE'] as const),
+      ...(['TOO_MANY_TRIES', 'SIGN_IN_BUSY'] as const),
+    ],
     example: {
       body: { current: 'correct horse battery', next: 'paper lantern harbour' },
       answer: EXAMPLE_ME,
