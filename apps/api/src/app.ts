@@ -7,6 +7,7 @@ import Fastify, {
 } from 'fastify'
 import type { AccountStore } from './accounts/account-store.ts'
 import type { KnownAccounts } from './accounts/known-accounts.ts'
+import { openBreachedPasswords } from './accounts/pwned-passwords.ts'
 import type { Replicas } from './caches/replicas.ts'
 import type { Config } from './config/config.ts'
 import type { FirebaseAdmins } from './firebase-auth/firebase-admins.ts'
@@ -178,7 +179,8 @@ async function apiRoutes(api: FastifyInstance, deps: Parts): Promise<void> {
     await guarded.register(sessionsRoutes, deps)
     // Firebase has the passwords of its users, and the desk has no account of theirs that a token could stand for.
     if (deps.firebase === undefined) {
-      await guarded.register(passwordRoute, signIn)
+      const breached = openBreachedPasswords(config.breachedPasswordsUrl)
+      await guarded.register(passwordRoute, { ...signIn, breached })
       await guarded.register(secondFactorRoutes, signIn)
       await guarded.register(tokensRoutes, deps)
     }

@@ -52,6 +52,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     SECRET_KEY: randomBytes(32).toString('hex'),
     FIRESTORE_EMULATOR_HOST: embedded.host,
     DASHBOARD_DIR: DASHBOARD,
+    // A demo calls nobody.
+    BREACHED_PASSWORDS: 'off',
     ...options.env,
   })
   const shopFirestore = openFirestore(config.firestore)

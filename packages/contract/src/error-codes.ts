@@ -14,6 +14,11 @@ export const DESK_ERRORS = {
     meaning: 'The accounts can’t be read right now',
     remedy: 'Ask again after Retry-After',
   },
+  BREACHED_PASSWORD: {
+    statusCode: 400,
+    meaning: 'The new password was found in a breach, so attackers try it',
+    remedy: 'Choose one that is used nowhere else',
+  },
   CODE_REQUIRED: {
     statusCode: 403,
     meaning: 'The password is right, and the account has a second factor',

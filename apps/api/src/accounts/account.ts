@@ -79,6 +79,18 @@ export class UnfitPasswordError extends Error {
   }
 }
 
+/** A password was chosen that was found in a breach. */
+export class BreachedPasswordError extends Error {
+  readonly code = 'BREACHED_PASSWORD'
+
+  constructor() {
+    super(
+      'This password was found in a breach, so that attackers try it; choose one that is used nowhere else',
+    )
+    this.name = 'BreachedPasswordError'
+  }
+}
+
 /** Who is signed in and wants a new password did not know the one that there is. */
 export class WrongPasswordError extends Error {
   readonly code = 'WRONG_PASSWORD'

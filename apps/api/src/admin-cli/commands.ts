@@ -1,6 +1,7 @@
 // What an operator can do with accounts, apart from how it is typed and printed.
 import { AccountNotFoundError } from '../accounts/account.ts'
 import type { AccountStore } from '../accounts/account-store.ts'
+import type { BreachedPasswords } from '../accounts/breached-passwords.ts'
 import { normaliseEmail, parseEmail } from '../accounts/email.ts'
 import { hashNewPassword } from '../accounts/new-password.ts'
 import { removeOutdated, type TokenStore } from '../tokens/token-store.ts'
@@ -9,8 +10,12 @@ import { removeOutdated, type TokenStore } from '../tokens/token-store.ts'
 export interface CommandContext {
   readonly accounts: AccountStore
   readonly tokens: TokenStore
+  /** Undefined where nobody is asked. */
+  readonly breached: BreachedPasswords | undefined
   /** Asks for a new password, or throws. */
   readonly askPassword: () => Promise<string>
+  /** Tells the operator what a command did not do, in a line. */
+  readonly warn: (line: string) => void
   /** The time in milliseconds since 1970. */
   readonly now: () => number
 }
@@ -19,16 +24,16 @@ type EmailCommand = (context: CommandContext, email: string) => Promise<string>
 
 /** The commands that take an address. Each returns what to tell the operator, or throws why it could not be done. */
 export const EMAIL_COMMANDS: Readonly<Partial<Record<string, EmailCommand>>> = {
-  async add({ accounts, askPassword }, given) {
+  async add(context, given) {
     const email = parseEmail(given)
-    await accounts.add(email, await hashNewPassword(await askPassword(), email))
+    await context.accounts.add(email, await askNewPassword(context, email))
     return `${email} can sign in now`
   },
 
-  async password({ accounts, tokens, askPassword }, given) {
+  async password(context, given) {
     const email = normaliseEmail(given)
-    await accounts.setPassword(email, await hashNewPassword(await askPassword(), email))
-    await removeOutdated(tokens, email, undefined)
+    await context.accounts.setPassword(email, await askNewPassword(context, email))
+    await removeOutdated(context.tokens, email, undefined)
     return `${email} has a new password; its sessions and API tokens are over`
   },
 
@@ -66,6 +71,10 @@ export const EMAIL_COMMANDS: Readonly<Partial<Record<string, EmailCommand>>> = {
     await accounts.endSessions(email)
     return `${email} is signed out everywhere`
   },
+}
+
+async function askNewPassword(context: CommandContext, email: string): Promise<string> {
+  return hashNewPassword(await context.askPassword(), email, context)
 }
 
 /** One line for each account, or a hint that there is none. */

@@ -1,6 +1,7 @@
 // `pnpm admin`: who may sign in, and which tokens there are, decided from a shell with access to the shop's Firestore.
 import { FirestoreAccountStore } from '../accounts/firestore-account-store.ts'
-import { loadFirestoreConfig } from '../config/config.ts'
+import { openBreachedPasswords } from '../accounts/pwned-passwords.ts'
+import { loadAccountsConfig } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { openFirestore } from '../firestore/open-firestore.ts'
 import { FirestoreTokenStore } from '../tokens/firestore-token-store.ts'
@@ -36,17 +37,19 @@ With AUTH_PROVIDER=firebase the accounts are Firebase's, and these say who is an
 
 It talks to the same Firestore as the API, from the same environment variables:
 GOOGLE_CLOUD_PROJECT, FIREBASE_SERVICE_ACCOUNT or application default credentials,
-FIRESTORE_EMULATOR_HOST, ADMINS_COLLECTION, API_TOKENS_COLLECTION, SOURCE_TIMEOUT_MS.`
+FIRESTORE_EMULATOR_HOST, ADMINS_COLLECTION, API_TOKENS_COLLECTION, SOURCE_TIMEOUT_MS.
+BREACHED_PASSWORDS says whether new passwords are looked up, and where.`
 
 async function main(): Promise<string> {
   const run = readArguments(process.argv.slice(2))
   if (run === 'help') return USAGE
-  const config = loadFirestoreConfig()
-  const { adminsCollection, tokensCollection, timeoutMs } = config
-  const { client } = openFirestore(config)
+  const { firestore, breachedPasswordsUrl } = loadAccountsConfig()
+  const { adminsCollection, tokensCollection, timeoutMs } = firestore
+  const { client } = openFirestore(firestore)
   const accounts = new FirestoreAccountStore(client, { collection: adminsCollection, timeoutMs })
   const tokens = new FirestoreTokenStore(client, { collection: tokensCollection, timeoutMs })
-  return run({ accounts, tokens, askPassword, now: Date.now })
+  const breached = openBreachedPasswords(breachedPasswordsUrl)
+  return run({ accounts, tokens, breached, askPassword, warn: console.error, now: Date.now })
 }
 
 function explain(error: unknown): string {

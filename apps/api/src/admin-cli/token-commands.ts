@@ -11,7 +11,7 @@ import type { CommandContext } from './commands.ts'
 
 /** Makes a token and tells its text, alone on the first line, so that a script can take it. */
 export async function createToken(
-  { accounts, tokens, now }: CommandContext,
+  { accounts, tokens, now }: Pick<CommandContext, 'accounts' | 'tokens' | 'now'>,
   given: string,
   wish: TokenWish,
 ): Promise<string> {

@@ -32,6 +32,8 @@ export interface Config extends CacheConfig {
   readonly requests: RequestConfig
   readonly operation: OperationConfig
   readonly auth: AuthConfig
+  /** Who is asked whether a new password was in a breach; undefined for nobody. */
+  readonly breachedPasswordsUrl: string | undefined
   /** Where there is one, the sessions are kept in it. */
   readonly redis: RedisConfig | undefined
   /** How many of the newest orders to hold; 0 for all. */
@@ -99,6 +101,7 @@ export function loadConfig(env: Variables = process.env): Config {
     requests,
     operation,
     auth,
+    breachedPasswordsUrl: readBreachedPasswords(values),
     ...cache,
     redis,
     orderLimit: values.ORDER_LIMIT,
@@ -127,6 +130,22 @@ export function loadFirestoreConfig(env: Variables = process.env): FirestoreConf
   const firestore = firestoreConfig(readEnvironment(env, problems), problems)
   if (problems.length > 0) throw new ConfigError(problems)
   return firestore
+}
+
+/** What it takes to make accounts. */
+export type AccountsConfig = Pick<Config, 'firestore' | 'breachedPasswordsUrl'>
+
+/**
+ * The same for a program that also sets passwords.
+ *
+ * @throws ConfigError with one line for each variable that is wrong.
+ */
+export function loadAccountsConfig(env: Variables = process.env): AccountsConfig {
+  const problems: ConfigProblem[] = []
+  const values = readEnvironment(env, problems)
+  const firestore = firestoreConfig(values, problems)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return { firestore, breachedPasswordsUrl: readBreachedPasswords(values) }
 }
 
 /** What it takes to reach the orders themselves. */
@@ -159,6 +178,10 @@ function readOrdersFields(text: string | undefined, problems: ConfigProblem[]): 
     problems.push({ variable: 'ORDERS_FIELDS', fault: `is wrong: ${error.message}` })
     return parseOrdersFields(undefined)
   }
+}
+
+function readBreachedPasswords({ BREACHED_PASSWORDS: url }: Environment): string | undefined {
+  return url === 'off' ? undefined : url
 }
 
 function findDashboard(dir: string | undefined, problems: ConfigProblem[]): string | undefined {

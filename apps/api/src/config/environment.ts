@@ -49,6 +49,11 @@ export const Environment = Type.Object({
   SESSION_TTL_SECONDS: wholeNumber(1, LONGEST_SESSION_SECONDS, 86_400),
   AUTH_PROVIDER: oneOf(['password', 'firebase'], 'password'),
   SECOND_FACTOR: Type.Optional(oneOf(['required', 'optional'])),
+  BREACHED_PASSWORDS: Type.String({
+    pattern: '^(off|https?://[^\\s/@?#]+(/[^\\s@?#]*)?)$',
+    default: 'https://api.pwnedpasswords.com',
+    description: '`off`, or a URL such as https://api.pwnedpasswords.com',
+  }),
   FIREBASE_WEB_API_KEY: Type.Optional(text('the Web API key of the project', '^[A-Za-z0-9_-]+$')),
   FIREBASE_AUTH_DOMAIN: Type.Optional(
     text('a host such as a-shop.firebaseapp.com', '^[A-Za-z0-9.-]+$'),

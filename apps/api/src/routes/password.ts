@@ -2,6 +2,7 @@
 import { OPERATIONS } from '@deltadesk/contract/operations'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AccountNotFoundError } from '../accounts/account.ts'
+import type { BreachedPasswords } from '../accounts/breached-passwords.ts'
 import { hashNewPassword } from '../accounts/new-password.ts'
 import { NotSignedInError } from '../principals/principal.ts'
 import { renewSession } from '../sessions/renew-session.ts'
@@ -12,13 +13,15 @@ import { routeOf } from './route-of.ts'
 
 export interface PasswordRouteOptions extends LoginRouteOptions {
   readonly sessions: SessionStore
+  /** Undefined where nobody is asked. */
+  readonly breached: BreachedPasswords | undefined
 }
 
 export const passwordRoute: FastifyPluginAsyncTypebox<PasswordRouteOptions> = async (
   app,
   options,
 ) => {
-  const { accounts, life, passwordWork, authLog } = options
+  const { accounts, life, passwordWork, breached, authLog } = options
   const prove = createProve(options)
 
   app.route({
@@ -26,7 +29,11 @@ export const passwordRoute: FastifyPluginAsyncTypebox<PasswordRouteOptions> = as
     handler: async (request) => {
       const { current: password, next, ...code } = request.body
       const { email } = await prove(request, { password, ...code })
-      const passwordHash = await hashNewPassword(next, email, passwordWork.hashPassword)
+      const passwordHash = await hashNewPassword(next, email, {
+        breached,
+        warn: (line) => request.log.warn(line),
+        hash: passwordWork.hashPassword,
+      })
       await accounts.setPassword(email, passwordHash).catch(signedOutIfGone)
       const account = await accounts.find(email)
       if (account === undefined || account.disabled) throw new NotSignedInError()

@@ -1,9 +1,20 @@
 import t from 'tap'
-import { hashNewPassword } from '../../src/accounts/new-password.ts'
+import { hashNewPassword as hashNew } from '../../src/accounts/new-password.ts'
 import { verifyPassword } from '../../src/accounts/password-hash.ts'
+import { PwnedPasswords } from '../../src/accounts/pwned-passwords.ts'
+import { sha1, startRangeServer } from '../fixtures/range-server.ts'
 
 const EMAIL = 'ada@shop.example'
 const UNFIT = { code: 'UNFIT_PASSWORD' }
+const BREACHED = 'found in a breach'
+
+const known = await startRangeServer(t, [BREACHED])
+const told: string[] = []
+const hashNewPassword = (password: string, email: string) =>
+  hashNew(password, email, {
+    breached: new PwnedPasswords(known),
+    warn: (line) => told.push(line),
+  })
 
 t.test('a password that everybody tries first is not taken, however it is written', async (t) => {
   for (const password of [
@@ -29,6 +40,18 @@ t.test('nor is one that is made of names, of the desk or the account', async (t)
   }
 })
 
+t.test('about none of them, nor one that is too short, anybody was asked', async (t) => {
+  await t.rejects(hashNewPassword('nine lives', EMAIL), UNFIT)
+  t.strictSame(known.asked, [])
+})
+
+t.test('one that was found in a breach is not taken either, whatever it is made of', async (t) => {
+  await t.rejects(hashNewPassword(BREACHED, EMAIL), {
+    code: 'BREACHED_PASSWORD',
+    message: /choose one that is used nowhere else/,
+  })
+})
+
 t.test('any other is', async (t) => {
   for (const password of [
     'correct horse battery',
@@ -38,3 +61,14 @@ t.test('any other is', async (t) => {
     t.equal(await verifyPassword(password, await hashNewPassword(password, EMAIL)), true, password)
   }
 })
+
+t.test(
+  'where nobody can tell, it is taken, and a line says so without a trace of it',
+  async (t) => {
+    t.strictSame(told, [])
+    await known.close()
+    t.match(await hashNewPassword(BREACHED, EMAIL), /^\$argon2id/)
+    t.match(told, [/^A new password was taken without a look .*: http.* can't be reached/])
+    t.notMatch(told[0], new RegExp(`${BREACHED}|${sha1(BREACHED).slice(0, 5)}`, 'i'))
+  },
+)

@@ -6,6 +6,7 @@ import { startProgram } from '../fixtures/program.ts'
 const ENV = {
   FIRESTORE_EMULATOR_HOST: '127.0.0.1:1',
   SOURCE_TIMEOUT_MS: '100',
+  BREACHED_PASSWORDS: 'off',
   PATH: '/usr/bin:/bin',
   SHELL: '/bin/sh',
 }

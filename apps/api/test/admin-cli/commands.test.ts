@@ -1,18 +1,34 @@
 import t, { type Test } from 'tap'
+import { PwnedPasswords } from '../../src/accounts/pwned-passwords.ts'
 import { EMAIL_COMMANDS, listAccounts } from '../../src/admin-cli/commands.ts'
 import { ADA, startDesk } from '../fixtures/desk.ts'
+import { startRangeServer } from '../fixtures/range-server.ts'
 
 const CAROL = { email: 'carol@shop.example', password: 'nine lives of a cat' }
 
 async function setUp(t: Test) {
   const { accounts, tokenStore: tokens, signIn } = await startDesk(t)
+  const known = await startRangeServer(t, ['found in a breach'])
+  const breached = new PwnedPasswords(known)
+  const told: string[] = []
   return {
     accounts,
     signIn,
+    known,
+    told,
     list: () => listAccounts({ accounts }),
     async run(command: string, email: string, password = CAROL.password) {
-      const context = { accounts, tokens, askPassword: async () => password, now: Date.now }
-      return EMAIL_COMMANDS[command]?.(context, email)
+      return EMAIL_COMMANDS[command]?.(
+        {
+          accounts,
+          tokens,
+          breached,
+          askPassword: async () => password,
+          warn: (line) => told.push(line),
+          now: Date.now,
+        },
+        email,
+      )
     },
   }
 }
@@ -60,6 +76,21 @@ t.test('an unfit password or address makes no account', async (t) => {
   }
   t.equal((await accounts.list()).accounts.length, 2)
 })
+
+t.test(
+  'nor does one from a breach, unless nobody can tell, which the operator learns',
+  async (t) => {
+    const { run, accounts, known, told } = await setUp(t)
+    for (const command of ['add', 'password']) {
+      const email = command === 'add' ? CAROL.email : ADA.email
+      await t.rejects(run(command, email, 'found in a breach'), { code: 'BREACHED_PASSWORD' })
+    }
+    t.equal((await accounts.list()).accounts.length, 2)
+    await known.close()
+    await run('add', CAROL.email, 'found in a breach')
+    t.match(told, [/^A new password was taken without a look .*ECONNREFUSED/])
+  },
+)
 
 t.test('an empty list says how to begin', async (t) => {
   const { run, list } = await setUp(t)

@@ -6,7 +6,7 @@ const CAROL = { email: 'carol@shop.example', password: 'nine lives of a cat' }
 
 async function setUp(t: Test) {
   const desk = await startDesk(t)
-  const env = { FIRESTORE_EMULATOR_HOST: desk.embedded.host }
+  const env = { FIRESTORE_EMULATOR_HOST: desk.embedded.host, BREACHED_PASSWORDS: 'off' }
   return {
     ...desk,
     admin: (args: readonly string[], input = '') =>

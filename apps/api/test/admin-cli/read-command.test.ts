@@ -9,7 +9,9 @@ async function setUp(t: Test) {
   const desk = await startDesk(t)
   const { accounts, tokenStore: tokens, clock } = desk
   const askPassword = async () => 'nine lives of a cat'
-  const context = { accounts, tokens, askPassword, now: () => clock.now }
+  const warn = (line: string) => t.fail(line)
+  const now = () => clock.now
+  const context = { accounts, tokens, breached: undefined, askPassword, warn, now }
   return {
     ...desk,
     async type(...args: readonly string[]): Promise<string> {

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
-import { loadConfig, loadFirestoreConfig } from '../../src/config/config.ts'
+import { loadAccountsConfig, loadConfig, loadFirestoreConfig } from '../../src/config/config.ts'
 import { ConfigError } from '../../src/config/config-error.ts'
 import { parseOrdersFields } from '../../src/orders/order-fields.ts'
 
@@ -46,6 +46,7 @@ t.test('every variable has a default but the place of the orders', async (t) => 
       rateLimitPerMinute: 600,
     },
     operation: { metricsToken: undefined, maxEventLoopDelayMs: 1000, tracing: undefined },
+    breachedPasswordsUrl: 'https://api.pwnedpasswords.com',
     orderLimit: 1000,
     maxStalenessMs: 5000,
     syncOverlapMs: 10_000,
@@ -399,6 +400,16 @@ t.test('reaching Firestore takes no secret key, even in production', async (t) =
   const config = loadFirestoreConfig({ NODE_ENV: 'production', ...DEMO })
   t.equal(config.projectId, 'demo-deltadesk')
   t.throws(() => loadFirestoreConfig({}), { code: 'WRONG_CONFIGURATION' })
+})
+
+t.test('breached passwords are asked for elsewhere, or of nobody', async (t) => {
+  const urlFor = (value: string) =>
+    loadAccountsConfig({ ...DEMO, BREACHED_PASSWORDS: value }).breachedPasswordsUrl
+  t.equal(urlFor('http://mirror.internal:8080/pwned'), 'http://mirror.internal:8080/pwned')
+  t.equal(urlFor('off'), undefined)
+  for (const wrong of ['no', 'https://user:hush@mirror.example', 'https://mirror.example?key=1']) {
+    t.match(linesOf({ ...DEMO, BREACHED_PASSWORDS: wrong }), [/^BREACHED_PASSWORDS must be `off`/])
+  }
 })
 
 t.test('metrics are opened by a strong secret alone, and traces have a place to go', async (t) => {

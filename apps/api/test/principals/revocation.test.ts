@@ -17,8 +17,17 @@ const MINUTE_MS = 60_000
 /** As it is typed in a shell, which knows the running desk by its Firestore alone. */
 async function type(desk: Desk, command: string): Promise<void> {
   const { accounts, tokenStore: tokens } = desk
-  const context = { accounts, tokens, askPassword: async () => NEXT, now: Date.now }
-  await EMAIL_COMMANDS[command]?.(context, ADA.email)
+  await EMAIL_COMMANDS[command]?.(
+    {
+      accounts,
+      tokens,
+      breached: undefined,
+      askPassword: async () => NEXT,
+      warn: console.error,
+      now: Date.now,
+    },
+    ADA.email,
+  )
 }
 
 /** As someone would with the Firestore console. */
@@ -31,7 +40,7 @@ async function begin(desk: Desk) {
   const cookie = cookieHeader(await desk.signIn())
   const scopes = ['orders:read'] as const
   const { accounts, tokenStore: tokens, clock } = desk
-  const context = { accounts, tokens, askPassword: async () => '', now: () => clock.now }
+  const context = { accounts, tokens, now: () => clock.now }
   const told = await createToken(context, ADA.email, { name: 'Program', scopes, days: 30 })
   const headers = { authorization: `Bearer ${told.split('\n')[0]}` }
   return {

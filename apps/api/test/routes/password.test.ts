@@ -1,6 +1,7 @@
 // A new password, chosen by its owner.
 import t from 'tap'
 import { ADA, cookieHeader, startDesk } from '../fixtures/desk.ts'
+import { sha1, startRangeServer } from '../fixtures/range-server.ts'
 
 type Desk = Awaited<ReturnType<typeof startDesk>>
 
@@ -43,6 +44,20 @@ t.test('it takes the current password, and a fit one to follow', async (t) => {
   }
   t.equal((await desk.me(cookie)).statusCode, 200, 'nothing has changed')
   t.equal((await desk.signIn()).statusCode, 200)
+})
+
+t.test('one from a breach is refused, and taken where nobody can tell', async (t) => {
+  const { url, asked, close } = await startRangeServer(t, [NEXT])
+  const desk = await startDesk(t, { BREACHED_PASSWORDS: url })
+  const cookie = cookieHeader(await desk.signIn())
+  t.equal((await change(desk, cookie, NEXT, 'a guess of mine')).statusCode, 403)
+  t.strictSame(asked, [], 'whoever does not know the current one learns nothing of others')
+  t.match((await change(desk, cookie)).json(), { statusCode: 400, code: 'BREACHED_PASSWORD' })
+  await close()
+  t.equal((await change(desk, cookie)).statusCode, 200)
+  t.equal(desk.log.filter((line) => /"level":40.*without a look/.test(line)).length, 1)
+  const digest = sha1(NEXT)
+  t.notMatch(desk.log.join(), new RegExp(`${NEXT}|${digest.slice(0, 5)}|${digest.slice(5)}`, 'i'))
 })
 
 t.test('a wrong guess at the current one is told to the log', async (t) => {

@@ -196,7 +196,14 @@ t.test('an operator removes one that is lost, which ends what it opened', async 
   const desk = await startDesk(t)
   const { cookie } = await setUp(desk)
   const { accounts, tokenStore: tokens } = desk
-  const context = { accounts, tokens, askPassword: async () => '', now: () => desk.clock.now }
+  const context = {
+    accounts,
+    tokens,
+    breached: undefined,
+    askPassword: async () => '',
+    warn: console.error,
+    now: () => desk.clock.now,
+  }
   t.match(await listAccounts(context), /^ada@.* {2}second factor$/m)
   const remove = async () => EMAIL_COMMANDS['second-factor remove']?.(context, ADA.email)
   t.match(await remove(), /has no second factor any more/)

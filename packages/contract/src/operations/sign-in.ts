@@ -99,8 +99,8 @@ export const signInOperations = {
     cookie: 'sets',
     answer: 'Who is signed in now',
     errors: [
-      ...(['UNFIT_PASSWORD', 'WRONG_PASSWORD', 'CODE_REQUIRED', 'WRONG_CODE'] as const),
-      ...(['TOO_MANY_TRIES', 'SIGN_IN_BUSY'] as const),
+      ...(['UNFIT_PASSWORD', 'BREACHED_PASSWORD', 'WRONG_PASSWORD'] as const),
+      ...(['CODE_REQUIRED', 'WRONG_CODE', 'TOO_MANY_TRIES', 'SIGN_IN_BUSY'] as const),
     ],
     example: {
       body: { current: 'correct horse battery', next: 'paper lantern harbour' },
