@@ -83,5 +83,7 @@ export const account: Translated<typeof english> = {
     },
     wrong: 'Das jetzige Passwort ist falsch. Prüfen Sie es und versuchen Sie es noch einmal.',
     unfit: (told) => `Dieses Passwort wird nicht angenommen: ${told}`,
+    breached:
+      'Dieses Passwort ist in einem Datenleck aufgetaucht, und Angreifer probieren es aus. Wählen Sie eines, das Sie nirgends sonst benutzen; wo Sie dieses benutzen, ändern Sie es auch.',
   },
 }

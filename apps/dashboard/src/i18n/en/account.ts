@@ -77,5 +77,7 @@ export const account = {
     },
     wrong: 'The current password is wrong. Check it and try again.',
     unfit: (told: string) => `This password is not taken: ${told}`,
+    breached:
+      'This password turned up in a data breach, so attackers try it. Choose one that you use nowhere else; where you use this one, change it too.',
   },
 }
