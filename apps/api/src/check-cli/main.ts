@@ -11,8 +11,9 @@ import { Spending } from './shop/shop.ts'
 
 const USAGE = `Usage: pnpm check [--json] [--since <time>]
 
-Looks at the configuration, Firestore, the accounts, the orders, Redis and the disk with
-the environment that the desk would start with. It changes nothing.
+Looks at the configuration, Firestore, the accounts, the orders, Redis, the service of
+breached passwords and the disk with the environment that the desk would start with.
+It changes nothing.
 
   --json           one JSON document with all findings, instead of a line for each
   --since <time>   leaves out what was written up to then, by a back-fill say, when it looks

@@ -1,6 +1,8 @@
 // All checks in the order in which one needs what another has found.
+import { openBreachedPasswords } from '../accounts/pwned-passwords.ts'
 import type { Config } from '../config/config.ts'
 import { openFirestore } from '../firestore/open-firestore.ts'
+import { checkBreachedPasswords } from './breached-passwords.ts'
 import { checkDisk } from './disk/disk-check.ts'
 import { type Finding, ok, warning } from './finding.ts'
 import { checkRedis } from './redis/redis-check.ts'
@@ -34,6 +36,10 @@ export async function* runChecks(options: CheckOptions): AsyncGenerator<Finding>
   if (redis !== undefined) {
     progress('Asking Redis')
     yield* checkRedis(redis, { cacheBackend, replicaBytes })
+  }
+  if (config.auth.provider === 'password') {
+    progress('Asking for a password from breaches')
+    yield await checkBreachedPasswords(openBreachedPasswords(config.breachedPasswordsUrl))
   }
   if (cacheBackend === 'disk' && cacheDir !== undefined) {
     progress('Looking at the disk')

@@ -17,11 +17,13 @@ t.test(
     const env = {
       FIRESTORE_EMULATOR_HOST: embedded.host,
       SECRET_KEY: 'a secret that nobody may ever see: 32',
+      BREACHED_PASSWORDS: 'off',
     }
     const fit = await run(t, [], env)
     t.equal(fit.code, 0, fit.out)
     t.match(fit.out, /^ok {7}configuration: /)
     t.match(fit.out, /^ok {7}accounts: .* 2 accounts/m)
+    t.match(fit.out, /^ok {7}breached passwords: not looked up/m)
     t.match(fit.out, /\nAll is well; this check has cost \d+ reads\n$/)
 
     const away = { ...env, REDIS_URL: 'redis://desk:hush-hush@127.0.0.1:1' }
@@ -29,7 +31,7 @@ t.test(
     t.equal(unfit.code, 1)
     const { ok, findings } = JSON.parse(unfit.out)
     t.equal(ok, false)
-    t.match(findings.at(-1), { level: 'failure', about: 'Redis', remedy: /nothing listens/ })
+    t.match(findings.at(-2), { level: 'failure', about: 'Redis', remedy: /nothing listens/ })
     t.notMatch(fit.out + unfit.out + unfit.err, /hush-hush|nobody may ever see/)
   },
 )
