@@ -24,7 +24,8 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox<SessionsRoutesOptions> = 
     handler: async (request) => {
       const { email, key } = sessionOf(request)
       const open = (await sessions.list(email)).map((session) => toSummary(session, key, life))
-      return { sessions: open.sort((a, b) => compare(b.lastSeenAt, a.lastSeenAt)) }
+      const seenAt = ({ lastSeenAt }: SessionSummary) => Date.parse(lastSeenAt)
+      return { sessions: open.sort((a, b) => seenAt(b) - seenAt(a)) }
     },
   })
 
@@ -62,8 +63,4 @@ function toSummary(session: OpenSession, currentKey: string, life: SessionLife):
     address,
     current: sessionKey === currentKey,
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

@@ -96,11 +96,6 @@ export function errorCodesOf(operation: Operation): ErrorCode[] {
   add(['SESSIONS_UNAVAILABLE'], access !== 'anyone' || tag === 'Signing in')
   add(['TOO_MANY_REQUESTS', 'OVERLOADED'], isOfApi)
   add(['INTERNAL'], true)
-  return [...codes].sort(
-    (a, b) => ERROR_CODES[a].statusCode - ERROR_CODES[b].statusCode || compare(a, b),
-  )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
+  // Those of one status stay in the order of their names.
+  return [...codes].sort().sort((a, b) => ERROR_CODES[a].statusCode - ERROR_CODES[b].statusCode)
 }
