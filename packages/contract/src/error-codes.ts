@@ -132,7 +132,7 @@ export const DESK_ERRORS = {
   SOURCE_UNAVAILABLE: {
     statusCode: 503,
     meaning: 'Firestore can’t be reached right now',
-    remedy: 'Ask again shortly',
+    remedy: 'Ask again after Retry-After',
   },
   SUPERSEDED: {
     statusCode: 503,

@@ -22,14 +22,28 @@ export type SourceErrorCode =
   | 'SOURCE_PERMISSION'
   | 'SOURCE_MISCONFIGURED'
 
+/**
+ * How long to leave a source in peace that has just failed. What passes by itself is tried soon; a quota is renewed in
+ * minutes at best, and a permission or a setting waits for somebody who then wants to see the effect without a restart.
+ */
+export const FIRST_PAUSE_SECONDS: Readonly<Record<SourceErrorCode, number>> = {
+  SOURCE_UNAVAILABLE: 1,
+  SOURCE_QUOTA: 30,
+  SOURCE_PERMISSION: 5,
+  SOURCE_MISCONFIGURED: 5,
+}
+
 /** The source could not be read. `cause` is what it said. */
 export class SourceError extends Error {
   readonly code: SourceErrorCode
+  /** How long to wait before asking again. */
+  readonly retryAfterSeconds: number
 
   constructor(code: SourceErrorCode, message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'SourceError'
     this.code = code
+    this.retryAfterSeconds = FIRST_PAUSE_SECONDS[code]
   }
 }
 

@@ -98,6 +98,8 @@ t.test(
     t.match((await reconcile(desk, cookie, { depth: 'deep' })).json(), { code: 'INVALID_REQUEST' })
     t.match((await reconcile(desk, '')).json(), { statusCode: 401, code: 'NOT_SIGNED_IN' })
     desk.embedded.faults.inject({ method: 'RunQuery', status: 'PERMISSION_DENIED' })
-    t.match((await reconcile(desk, cookie)).json(), { statusCode: 503, code: 'SOURCE_PERMISSION' })
+    const refused = await reconcile(desk, cookie)
+    t.match(refused.json(), { statusCode: 503, code: 'SOURCE_PERMISSION' })
+    t.equal(refused.headers['retry-after'], '5')
   },
 )

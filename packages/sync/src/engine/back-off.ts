@@ -1,22 +1,13 @@
 // How long to leave a failing source in peace, and how often to try again before calling it a failure.
 import { equalJitter } from '../equal-jitter.ts'
-import type { SourceErrorCode } from '../errors.ts'
+import { FIRST_PAUSE_SECONDS, type SourceErrorCode } from '../errors.ts'
 
-/** Pauses double from the first to the most, in milliseconds. */
-interface Pauses {
-  readonly first: number
-  readonly most: number
-}
-
-/**
- * What passes by itself is tried soon; a quota is renewed in minutes at best, and a permission or a setting
- * waits for somebody who then wants to see the effect without a restart.
- */
-const PAUSES: Readonly<Record<SourceErrorCode, Pauses>> = {
-  SOURCE_UNAVAILABLE: { first: 1_000, most: 30_000 },
-  SOURCE_QUOTA: { first: 30_000, most: 600_000 },
-  SOURCE_PERMISSION: { first: 5_000, most: 60_000 },
-  SOURCE_MISCONFIGURED: { first: 5_000, most: 60_000 },
+/** Pauses double up to it, in milliseconds. */
+const LONGEST_PAUSE: Readonly<Record<SourceErrorCode, number>> = {
+  SOURCE_UNAVAILABLE: 30_000,
+  SOURCE_QUOTA: 600_000,
+  SOURCE_PERMISSION: 60_000,
+  SOURCE_MISCONFIGURED: 60_000,
 }
 
 /**
@@ -25,8 +16,9 @@ const PAUSES: Readonly<Record<SourceErrorCode, Pauses>> = {
  * @param random - in [0, 1)
  */
 export function pauseAfter(code: SourceErrorCode, failures: number, random: number): number {
-  const { first, most } = PAUSES[code]
-  return equalJitter(Math.min(most, first * 2 ** Math.max(0, failures - 1)), random)
+  const first = FIRST_PAUSE_SECONDS[code] * 1000
+  const pause = Math.min(LONGEST_PAUSE[code], first * 2 ** Math.max(0, failures - 1))
+  return equalJitter(pause, random)
 }
 
 /** Milliseconds before a single call is made again; the second retry waits about twice as long. */
