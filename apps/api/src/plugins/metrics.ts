@@ -29,7 +29,7 @@ export const metricsPlugin = fp(
   async (app: FastifyInstance, { token, ...figures }: MetricsOptions) => {
     const registry = new Registry()
     collectDefaultMetrics({ register: registry })
-    registerDeskMetrics(registry, figures)
+    const updateDeskMetrics = registerDeskMetrics(registry, figures)
     const durations = new Histogram({
       name: 'deltadesk_http_request_duration_seconds',
       help: 'How long requests took to answer, by route and status',
@@ -45,6 +45,7 @@ export const metricsPlugin = fp(
 
     app.get('/metrics', { config: { isServedUnderPressure: true } }, async (request, reply) => {
       if (!isSameSecret(bearerOf(request) ?? '', token)) throw new WrongMetricsTokenError()
+      updateDeskMetrics()
       return reply
         .header('cache-control', 'no-store')
         .type(registry.contentType)
