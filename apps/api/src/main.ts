@@ -4,6 +4,7 @@ import closeWithGrace from 'close-with-grace'
 import { type Config, loadConfig } from './config/config.ts'
 import { ConfigError } from './config/config-error.ts'
 import { startApi } from './create-api.ts'
+import { requireCredentials } from './firestore/require-credentials.ts'
 import { createLogger } from './logging/logger.ts'
 
 /** All of the end: the platform's own patience is ten seconds or more. */
@@ -11,9 +12,11 @@ const SHUTDOWN_MS = 9000
 /** How long clients are told with their answers to go elsewhere, before no more are let in. */
 const DRAINING_MS = 1000
 
-function readConfig(): Config {
+async function readConfig(): Promise<Config> {
   try {
-    return loadConfig()
+    const config = loadConfig()
+    await requireCredentials(config.firestore)
+    return config
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     for (const line of error.lines) console.error(line)
@@ -21,7 +24,7 @@ function readConfig(): Config {
   }
 }
 
-const config = readConfig()
+const config = await readConfig()
 const logger = createLogger(config)
 
 try {

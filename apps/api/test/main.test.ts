@@ -25,6 +25,17 @@ t.test(
   },
 )
 
+t.test('without any credentials it does not start, and says what to set', async (t) => {
+  const env = {
+    GOOGLE_CLOUD_PROJECT: 'a-shop',
+    HOME: t.testdir(),
+    METADATA_SERVER_DETECTION: 'none',
+  }
+  const { code, out, err } = await startProgram(t, 'main.ts', { env }).ended
+  t.strictSame({ code, out }, { code: 1, out: '' })
+  t.match(err, /^FIREBASE_SERVICE_ACCOUNT is missing, .*\n$/)
+})
+
 t.test('it starts, warns about what should not stay so, and answers', async (t) => {
   const program = startProgram(t, 'main.ts', { env: ENV })
   const origin = await program.shows(LISTENING)

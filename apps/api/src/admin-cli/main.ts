@@ -4,6 +4,7 @@ import { openBreachedPasswords } from '../accounts/pwned-passwords.ts'
 import { loadAccountsConfig } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { openFirestore } from '../firestore/open-firestore.ts'
+import { requireCredentials } from '../firestore/require-credentials.ts'
 import { FirestoreTokenStore } from '../tokens/firestore-token-store.ts'
 import { askPassword } from './ask-password.ts'
 import { readArguments, UsageError } from './read-command.ts'
@@ -44,6 +45,7 @@ async function main(): Promise<string> {
   const run = readArguments(process.argv.slice(2))
   if (run === 'help') return USAGE
   const { firestore, breachedPasswordsUrl } = loadAccountsConfig()
+  await requireCredentials(firestore)
   const { adminsCollection, tokensCollection, timeoutMs } = firestore
   const { client } = openFirestore(firestore)
   const accounts = new FirestoreAccountStore(client, { collection: adminsCollection, timeoutMs })

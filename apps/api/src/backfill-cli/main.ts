@@ -2,6 +2,7 @@
 import { loadOrdersConfig, type OrdersConfig } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { openFirestore } from '../firestore/open-firestore.ts'
+import { requireCredentials } from '../firestore/require-credentials.ts'
 import { pathText } from '../orders/order-fields.ts'
 import { sourceErrorOf } from '../orders/source/firestore-failure.ts'
 import { Backfill } from './backfill.ts'
@@ -38,6 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0
   }
   const config = loadOrdersConfig()
+  await requireCredentials(config.firestore)
   const { client, close } = openFirestore(config.firestore)
   try {
     const collection = client.collection(config.ordersCollection)
