@@ -102,7 +102,8 @@ function openDatabase(path: string): OpenDatabase {
 
 function setAsideAndTell({ dir, log, now }: ReplicaFileOptions, error: unknown): void {
   const path = replicaPath(dir)
-  const aside = setAside(path, now())
+  const { aside, deleted } = setAside(path, now())
   const reason = error instanceof Error ? error.message : String(error)
   log.warn(`[SYNC] ${path} can't be used and was set aside as ${aside}: ${reason}`)
+  for (const old of deleted) log.warn(`[SYNC] ${old} was set aside earlier and is deleted now`)
 }
