@@ -1,11 +1,12 @@
 // The file that a replica is kept in: opened for this process alone, and set aside where it can't be used.
 
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SyncLog } from '@deltadesk/sync'
 import { diskFaultOf } from './disk-cache-error.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
+import { makeFolder } from './make-folder.ts'
 import { ReplicaTables } from './replica-tables.ts'
 import { checkOrigin, migrate } from './schema.ts'
 import { setAside } from './set-aside.ts'
@@ -33,7 +34,7 @@ export class ReplicaFile {
   /** @throws Error of SQLite's or of the file system's: see {@link diskFaultOf}. Nothing is left open then */
   constructor(options: ReplicaFileOptions) {
     this.#options = options
-    mkdirSync(options.dir, { recursive: true, mode: 0o700 })
+    makeFolder(options.dir)
     this.#lock = lockFolder(options.dir)
     try {
       const { database, tables } = openOrBegin(options)

@@ -1,17 +1,15 @@
 // Whether the folder of the disk cache can be used, and lasts. What is made for that is taken away again.
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, rm, rmdir, stat, statfs } from 'node:fs/promises'
+import { open, rm, rmdir, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { diskFaultOf } from '../../caches/sqlite/disk-cache-error.ts'
 import { lockFolder, lockPath } from '../../caches/sqlite/folder-lock.ts'
+import { makeFolder } from '../../caches/sqlite/make-folder.ts'
 import { replicaPath } from '../../caches/sqlite/replica-file.ts'
 import { type Finding, failure } from '../finding.ts'
 import { saidBy } from '../shop/firestore-trouble.ts'
 import { type DiskSeen, judgeDisk } from './judge-disk.ts'
-
-const PATIENCE_MS = 5000
 
 export interface DiskUse {
   readonly dir: string
@@ -23,9 +21,7 @@ export interface DiskUse {
 export async function* checkDisk(use: DiskUse): AsyncGenerator<Finding> {
   let made: string | undefined
   try {
-    // On some file systems it never ends.
-    const making = mkdir(use.dir, { recursive: true, mode: 0o700 })
-    made = await Promise.race([making, sleep(PATIENCE_MS, undefined, { ref: false }).then(tooLong)])
+    made = makeFolder(use.dir)
     await tryToWrite(use.dir)
     yield* judgeDisk(await look(use.dir, made !== undefined), use)
   } catch (error) {
@@ -37,10 +33,6 @@ export async function* checkDisk(use: DiskUse): AsyncGenerator<Finding> {
   } finally {
     if (made !== undefined) await unmake(use.dir, made)
   }
-}
-
-function tooLong(): never {
-  throw new Error(`it took longer than ${PATIENCE_MS} ms`)
 }
 
 async function tryToWrite(dir: string): Promise<void> {

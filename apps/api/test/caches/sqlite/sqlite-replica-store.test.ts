@@ -48,6 +48,10 @@ t.test('a folder that is not there fails the calls until it is', async (t) => {
   t.strictSame(log, [])
 })
 
+t.test('a folder that can not be made fails the calls, and is not tried forever', async (t) => {
+  await t.rejects(newDisk(t, '/proc/deltadesk').open().commit(batch()), { code: 'CACHE_UNUSABLE' })
+})
+
 const isRoot = process.getuid?.() === 0 && 'root may write everywhere'
 
 t.test('a folder that may not be written fails the calls', { skip: isRoot }, async (t) => {

@@ -34,6 +34,7 @@ t.test('a folder that can not be made is a failure, with the reason', async (t) 
   t.match(await check(join(root, 'file/cache')), [
     /^failure {2}disk: .*can't be made: ENOTDIR.*CACHE_DIR must be/,
   ])
+  t.match(await check('/proc/deltadesk/cache'), [/^failure {2}disk: .*can't be made: ENOENT/])
   mkdirSync(join(root, 'there'))
   t.match(about(await check(join(root, 'there'), 1e18), 'disk space'), /^warning .*takes up to/)
   t.notOk(existsSync(join(root, 'file/cache')))
