@@ -1,6 +1,7 @@
 // Everything that crosses HTTP, in one place: schemas, and the types inferred from them.
 export * from './admin.ts'
 export * from './auth.ts'
+export { DESK_ERRORS, type ErrorMeaning } from './desk-errors.ts'
 export type { Endpoint, OperationId } from './endpoints.ts'
 export * from './error-codes.ts'
 export * from './health.ts'
