@@ -2,7 +2,7 @@
 // dropped with it. The orders are not reactive themselves; a new list is published once per round, so that a
 // snapshot of many pages never flickers on the screen.
 import type { Order } from '@deltadesk/contract'
-import { type ClientState, systemClock } from '@deltadesk/sync'
+import { systemClock } from '@deltadesk/sync'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { TIMEOUT_MS } from '../api/desk-api.ts'
@@ -11,20 +11,18 @@ import { useSessionStore } from '../session/session-store.ts'
 import { CopyKeeper } from './copy/copy-keeper.ts'
 import { HeldOrders, type OrdersChange } from './copy/held-orders.ts'
 import type { KeptHead } from './copy/kept-head.ts'
+import { createFeedState } from './feed-state.ts'
 import { useOrdersPorts } from './orders-ports.ts'
 import { type RecentRound, withRound } from './recent-rounds.ts'
 import { useTabSignals } from './tab-signals.ts'
 import { OrdersFeed } from './tabs/orders-feed.ts'
-import type { FeedStatus, ToldRound } from './tabs/tab-messages.ts'
+import type { ToldRound } from './tabs/tab-messages.ts'
 
 export type { OrdersChange } from './copy/held-orders.ts'
 export type { ToldRound } from './tabs/tab-messages.ts'
 
 /** The API's own limit comes first, since its error says more; this one is for what slips through it. */
 const REQUEST_LIMIT_MS = TIMEOUT_MS + 5_000
-
-const IDLE: ClientState = { phase: 'idle' }
-const NO_SOURCE = { stale: false, readAt: 0 }
 
 export const useOrdersStore = defineStore('orders', () => {
   const api = useDeskApi()
@@ -35,32 +33,11 @@ export const useOrdersStore = defineStore('orders', () => {
   const orders = shallowRef<readonly Order[]>([])
   /** How many there are: more than in `orders` for the moment in which a kept copy is being read. */
   const count = shallowRef(0)
-  /** Whether there are orders to show: before that, no orders does not mean that there are none. */
-  const loaded = shallowRef(false)
-  /** What is shown was kept from an earlier visit, and no sync has confirmed it yet; `syncedAt` tells its age. */
-  const isKeptCopy = shallowRef(false)
-  /** Orders read so far by a first sync of several pages. */
-  const received = shallowRef(0)
-  const state = shallowRef<ClientState>(IDLE)
-  /** When it is tried again by itself after trouble, milliseconds since 1970. */
-  const nextTryAt = shallowRef<number>()
-  /** What the last try failed with; gone with the next success. */
-  const failure = shallowRef<Error>()
-  /** When the last round ended with an answer, milliseconds since 1970. */
-  const syncedAt = shallowRef<number>()
-  /**
-   * What the server said of its own copy: whether the source could not be read lately, and when it last could,
-   * in milliseconds since 1970 by this computer's clock, which need not be right.
-   */
-  const source = shallowRef(NO_SOURCE)
   /** The last round that changed anything here. */
   const lastChange = shallowRef<ToldRound>()
   /** The last of those rounds, the newest first. */
   const rounds = shallowRef<readonly RecentRound[]>([])
-  /** The kept copy is being read, and polling has yet to begin. */
-  const opening = shallowRef(false)
-  /** A request is under way. */
-  const syncing = computed(() => opening.value || 'request' in state.value)
+  const feedState = createFeedState()
 
   const listeners = new Set<(change: OrdersChange) => void>()
   let held = new HeldOrders()
@@ -81,7 +58,7 @@ export const useOrdersStore = defineStore('orders', () => {
   }
 
   function open(account: string): void {
-    opening.value = true
+    feedState.open()
     const log = console
     feed = new OrdersFeed({
       account,
@@ -92,7 +69,7 @@ export const useOrdersStore = defineStore('orders', () => {
       tabs,
       keeper: disk && new CopyKeeper({ disk, account, clock: systemClock, log }),
       hidden: hidden.value,
-      listener: { changed, status, synced, kept, lost },
+      listener: { changed, status: feedState.status, synced, kept, lost: feedState.lost },
     })
     feed.start()
   }
@@ -109,33 +86,12 @@ export const useOrdersStore = defineStore('orders', () => {
 
   function kept(head: KeptHead, whole: boolean): void {
     if (!whole) count.value = head.count
-    syncedAt.value = head.syncedAt
-    isKeptCopy.value = true
-    loaded.value = true
-  }
-
-  function lost(): void {
-    syncedAt.value = undefined
-    isKeptCopy.value = false
-    loaded.value = false
+    feedState.kept(head)
   }
 
   function synced(): void {
-    isKeptCopy.value = false
-    loaded.value = true
+    feedState.synced()
     session.confirm()
-  }
-
-  function status(next: FeedStatus): void {
-    opening.value = false
-    if (next.syncedAt !== undefined) {
-      syncedAt.value = next.syncedAt
-      source.value = next.source
-    }
-    nextTryAt.value = next.nextTryAt
-    received.value = next.received
-    failure.value = next.failure
-    state.value = next.state
   }
 
   function clear(): void {
@@ -143,15 +99,7 @@ export const useOrdersStore = defineStore('orders', () => {
     feed = undefined
     held = new HeldOrders()
     changed(held.replace([], undefined), undefined)
-    opening.value = false
-    loaded.value = false
-    isKeptCopy.value = false
-    received.value = 0
-    state.value = IDLE
-    nextTryAt.value = undefined
-    failure.value = undefined
-    syncedAt.value = undefined
-    source.value = NO_SOURCE
+    feedState.clear()
     lastChange.value = undefined
     rounds.value = []
   }
@@ -186,15 +134,7 @@ export const useOrdersStore = defineStore('orders', () => {
   return {
     orders,
     count,
-    loaded,
-    isKeptCopy,
-    received,
-    state,
-    nextTryAt,
-    syncing,
-    failure,
-    syncedAt,
-    source,
+    ...feedState.refs,
     lastChange,
     rounds,
     online,
