@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AccountNotFoundError } from '../accounts/account.ts'
 import type { BreachedPasswords } from '../accounts/breached-passwords.ts'
 import { hashNewPassword } from '../accounts/new-password.ts'
-import { NotSignedInError } from '../principals/principal.ts'
+import { NotSignedInError, sessionOf } from '../principals/principal.ts'
 import { renewSession } from '../sessions/renew-session.ts'
 import type { SessionStore } from '../sessions/session-store.ts'
 import { type LoginRouteOptions, toMe } from './auth.ts'
@@ -28,12 +28,14 @@ export const passwordRoute: FastifyPluginAsyncTypebox<PasswordRouteOptions> = as
     ...routeOf(OPERATIONS.changePassword),
     handler: async (request) => {
       const { current: password, next, ...code } = request.body
-      const { email } = await prove(request, { password, ...code })
+      const { email } = sessionOf(request)
+      // First of all: whoever chose an unfit one can choose another and has not used up a code.
       const passwordHash = await hashNewPassword(next, email, {
         breached,
         warn: (line) => request.log.warn(line),
         hash: passwordWork.hashPassword,
       })
+      await prove(request, { password, ...code })
       await accounts.setPassword(email, passwordHash).catch(signedOutIfGone)
       const account = await accounts.find(email)
       if (account === undefined || account.disabled) throw new NotSignedInError()

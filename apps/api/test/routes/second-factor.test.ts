@@ -133,7 +133,9 @@ t.test('a new password takes a code, and leaves the factor as it is', async (t) 
       payload: { current: ADA.password, next: 'nine lives of a cat', ...more },
     })
   t.match((await change({})).json(), CODE_REQUIRED)
-  t.equal((await change({ code: code() })).statusCode, 200)
+  const unfit = await change({ next: 'Qwerty123456', code: code() })
+  t.match(unfit.json(), { code: 'UNFIT_PASSWORD' })
+  t.equal((await change({ code: code() })).statusCode, 200, 'the code was not used up')
   t.match((await desk.signIn({ ...ADA, password: 'nine lives of a cat' })).json(), CODE_REQUIRED)
 })
 
