@@ -11,7 +11,7 @@ import type {
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios'
 import { isRecord } from '../outside/record.ts'
 import { apiErrorFrom } from './api-error-from.ts'
-import { SignedOutError, UnavailableError, WrongCredentialsError } from './errors.ts'
+import { isRefusal, SignedOutError, UnavailableError, WrongCredentialsError } from './errors.ts'
 
 /** Longer than a first sync of ten thousand orders takes; a request beyond it hangs. */
 export const TIMEOUT_MS = 30_000
@@ -26,6 +26,7 @@ export interface DeskApiOptions {
 export class DeskApi {
   readonly #http: AxiosInstance
   readonly #signedOut = new Set<() => void>()
+  readonly #factorNeeded = new Set<() => void>()
 
   constructor({ baseURL, timeoutMs = TIMEOUT_MS }: DeskApiOptions) {
     this.#http = axios.create({
@@ -45,12 +46,25 @@ export class DeskApi {
     return () => this.#signedOut.delete(listener)
   }
 
+  /**
+   * Calls `listener` whenever a call is refused for want of a second factor.
+   *
+   * @returns a function that ends this
+   */
+  onSecondFactorNeeded(listener: () => void): () => void {
+    this.#factorNeeded.add(listener)
+    return () => this.#factorNeeded.delete(listener)
+  }
+
   /** How one signs in here. */
   async signInConfig(): Promise<SignInConfig> {
     return expectSignInConfig(await this.call({ url: '/auth/config' }))
   }
 
-  /** @throws WrongCredentialsError, TooManyTriesError and what any call throws */
+  /**
+   * @throws WrongCredentialsError, RefusedError with `CODE_REQUIRED` or `WRONG_CODE`, TooManyTriesError and what any
+   * call throws
+   */
   async login(body: LoginBody): Promise<Me> {
     return this.#enter('/auth/login', body)
   }
@@ -95,6 +109,9 @@ export class DeskApi {
     } catch (thrown) {
       const error = apiErrorFrom(thrown)
       if (error instanceof SignedOutError) for (const listener of this.#signedOut) listener()
+      if (isRefusal(error, 'SECOND_FACTOR_NEEDED')) {
+        for (const listener of this.#factorNeeded) listener()
+      }
       throw error
     }
   }
@@ -113,7 +130,8 @@ export class DeskApi {
 // A proxy's or hotel's log-in page also answers 200. Looking for the fields that everything hangs on tells
 // such an answer from the desk's own, which the API has already checked against the contract.
 
-function expectMe(data: unknown): Me {
+/** @throws UnavailableError */
+export function expectMe(data: unknown): Me {
   if (isMe(data)) return data
   throw notTheDesk()
 }

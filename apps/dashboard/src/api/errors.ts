@@ -1,6 +1,6 @@
 // What can come back instead of an answer. Each class is one thing a person can do something about, so the
 // screens choose their words by class and never look at status numbers.
-import type { Problem } from '@deltadesk/contract'
+import type { ErrorCode, Problem } from '@deltadesk/contract'
 
 /** Any call that did not bring what was asked for. */
 export abstract class ApiError extends Error {
@@ -69,4 +69,9 @@ export class RefusedError extends ApiError {
     super(problem.message, undefined, options)
     this.code = problem.code
   }
+}
+
+/** Whether the server has refused a request for this reason. */
+export function isRefusal(error: unknown, code: ErrorCode): error is RefusedError {
+  return error instanceof RefusedError && error.code === code
 }

@@ -45,7 +45,11 @@ export const useOrdersStore = defineStore('orders', () => {
   const { hidden, online } = useTabSignals(syncNow)
 
   watch(hidden, (isHidden) => feed?.setHidden(isHidden))
-  const account = computed(() => (session.me === null ? null : session.me?.email))
+  /** `undefined` while it is not known whose orders they are to be, or they are not open to anybody yet. */
+  const account = computed(() => {
+    if (session.standing === 'setting-up') return undefined
+    return session.me === null ? null : session.me?.email
+  })
   watch(account, followSession, { immediate: true, flush: 'sync' })
   onScopeDispose(() => feed?.stop())
 

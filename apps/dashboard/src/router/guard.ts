@@ -1,13 +1,14 @@
 // Who may see which page, and where they are sent instead. Pure, so that it is tested without a browser.
 import type { RouteLocationRaw, RouteMeta } from 'vue-router'
 import type { Messages } from '../i18n/messages.ts'
+import type { Standing } from '../session/standing.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Which words the browser's tab says. */
     title: keyof Messages['shell']['titles']
-    /** `signed-in`: for people with a session; `signed-out`: for those without one; `anyone` else. */
-    for: 'signed-in' | 'signed-out' | 'anyone'
+    /** Whose session opens that much and no more; or `anyone`. */
+    for: Standing | 'anyone'
   }
 }
 
@@ -19,12 +20,13 @@ export interface Target {
 }
 
 /** Where to go instead of `target`; nothing if `target` is right. */
-export function redirectFor(target: Target, signedIn: boolean): RouteLocationRaw | undefined {
-  if (signedIn && target.meta.for === 'signed-out') return nextPath(target.query.next)
-  if (!signedIn && target.meta.for === 'signed-in') {
-    return { name: 'sign-in', query: target.fullPath === HOME ? {} : { next: target.fullPath } }
-  }
-  return undefined
+export function redirectFor(target: Target, standing: Standing): RouteLocationRaw | undefined {
+  const { fullPath, meta, query } = target
+  if (meta.for === 'anyone' || meta.for === standing) return undefined
+  const wanted = meta.for === 'signed-in' ? fullPath : nextPath(query.next)
+  if (standing === 'signed-in') return wanted
+  const name = standing === 'setting-up' ? 'second-factor' : 'sign-in'
+  return { name, query: wanted === HOME ? {} : { next: wanted } }
 }
 
 const HOME = '/orders'

@@ -12,7 +12,7 @@ import SignInPage from '../pages/SignInPage.vue'
 import type { useSessionStore } from '../session/session-store.ts'
 import { redirectFor } from './guard.ts'
 
-/** Keeps every page to those it is for, also when the session begins or ends while it is open. */
+/** Keeps every page to those it is for, also when the session begins, ends or opens less while it is open. */
 export function createDeskRouter(session: ReturnType<typeof useSessionStore>): Router {
   const router = createRouter({
     history: createWebHistory(),
@@ -39,6 +39,12 @@ export function createDeskRouter(session: ReturnType<typeof useSessionStore>): R
         meta: { title: 'account', for: 'signed-in' },
       },
       {
+        path: '/second-factor',
+        name: 'second-factor',
+        component: () => import('../pages/SecondFactorPage.vue'),
+        meta: { title: 'secondFactor', for: 'setting-up' },
+      },
+      {
         path: '/sign-in',
         name: 'sign-in',
         component: SignInPage,
@@ -57,17 +63,20 @@ export function createDeskRouter(session: ReturnType<typeof useSessionStore>): R
 
   router.beforeEach(async (to) => {
     await session.known()
-    return redirectFor(to, session.signedIn) ?? true
+    return redirectFor(to, session.standing) ?? true
   })
   // The session may have ended while the page was being fetched.
-  router.beforeResolve((to) => redirectFor(to, session.signedIn) ?? true)
+  router.beforeResolve((to) => redirectFor(to, session.standing) ?? true)
   watch(
-    () => session.signedIn,
-    (signedIn) => {
+    () => session.standing,
+    (standing) => {
       // Who signs out on purpose starts at home next time; who was signed out comes back to where they were.
       const target = router.currentRoute.value
-      const asked = signedIn || session.ended ? target : { ...target, fullPath: '/orders' }
-      const redirect = redirectFor(asked, signedIn)
+      // The first page is still on its way: the guards above look after it.
+      if (target.matched.length === 0) return
+      const staysAway = standing === 'signed-out' && !session.ended
+      const asked = staysAway ? { ...target, fullPath: '/orders', query: {} } : target
+      const redirect = redirectFor(asked, standing)
       if (redirect !== undefined) void router.replace(redirect)
     },
   )

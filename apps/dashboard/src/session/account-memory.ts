@@ -24,8 +24,8 @@ export class AccountMemory {
     return kept && Date.parse(kept.expiresAt) > now ? kept : undefined
   }
 
-  remember({ email, signedInAt, expiresAt, idleSeconds }: Me): void {
-    const kept = JSON.stringify({ email, signedInAt, expiresAt, idleSeconds })
+  remember({ email, signedInAt, expiresAt, idleSeconds, needsSecondFactor }: Me): void {
+    const kept = JSON.stringify({ email, signedInAt, expiresAt, idleSeconds, needsSecondFactor })
     this.#try((storage) => storage.setItem(MEMORY_KEY, kept))
   }
 
@@ -78,6 +78,7 @@ function isMe(value: unknown): value is Me {
   return (
     isRecord(value) &&
     [value.email, value.signedInAt, value.expiresAt].every((field) => typeof field === 'string') &&
-    typeof value.idleSeconds === 'number'
+    typeof value.idleSeconds === 'number' &&
+    typeof value.needsSecondFactor === 'boolean'
   )
 }

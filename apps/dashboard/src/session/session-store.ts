@@ -7,6 +7,7 @@ import { computed, onScopeDispose, shallowRef } from 'vue'
 import { ApiError, SignedOutError } from '../api/errors.ts'
 import { useDeskApi } from '../api/use-desk-api.ts'
 import { MEMORY_KEY, useAccountMemory } from './account-memory.ts'
+import type { Standing } from './standing.ts'
 import { WayIn } from './way-in.ts'
 
 export const useSessionStore = defineStore('session', () => {
@@ -22,6 +23,10 @@ export const useSessionStore = defineStore('session', () => {
   /** Why it is not known yet who is signed in. */
   const restoreError = shallowRef<ApiError>()
   const signedIn = computed(() => Boolean(me.value))
+  const standing = computed((): Standing => {
+    if (!me.value) return 'signed-out'
+    return me.value.needsSecondFactor ? 'setting-up' : 'signed-in'
+  })
   /** Counts what settles who is signed in, so that a late answer from before is passed over. */
   let settled = 0
   /** Questions under way. */
@@ -33,6 +38,12 @@ export const useSessionStore = defineStore('session', () => {
       const had = signedIn.value
       settle(null)
       ended.value = had
+    }),
+  )
+  onScopeDispose(
+    api.onSecondFactorNeeded(() => {
+      // Also the answer to whoever wants to do without a demanded factor: who is signed in tells the two apart.
+      if (asking === 0) void restore()
     }),
   )
   useEventListener('online', confirm)
@@ -95,6 +106,11 @@ export const useSessionStore = defineStore('session', () => {
     return entered !== undefined
   }
 
+  /** The server has begun another session for who is signed in. */
+  function renewed(next: Me): void {
+    settle(next)
+  }
+
   /** How one signs in here; undefined as long as nobody can say it. */
   async function waysIn(): Promise<SignInConfig | undefined> {
     try {
@@ -125,11 +141,13 @@ export const useSessionStore = defineStore('session', () => {
     ended,
     restoreError,
     signedIn,
+    standing,
     restore,
     confirm,
     known,
     signIn,
     signInWithGoogle,
+    renewed,
     waysIn,
     signOut,
   }

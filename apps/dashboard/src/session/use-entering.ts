@@ -1,30 +1,36 @@
-// Signing in from a form: one try at a time, and what the last one failed with.
-import { onMounted, shallowRef } from 'vue'
+// Signing in from a form: with a password, with the code of a second factor after it, or with Google.
+import { onMounted, shallowReadonly, shallowRef } from 'vue'
+import { isRefusal, WrongCredentialsError } from '../api/errors.ts'
 import { useSessionStore } from './session-store.ts'
+import { useAttempt } from './use-attempt.ts'
 
 export function useEntering() {
   const session = useSessionStore()
-  const busy = shallowRef(false)
-  const failure = shallowRef<{ error: unknown; at: number }>()
+  const { busy, failure, attempt, forgive } = useAttempt()
   const withGoogle = shallowRef(false)
+  const awaitsCode = shallowRef(false)
 
   onMounted(async () => {
     withGoogle.value = (await session.waysIn())?.firebase?.google ?? false
   })
 
   /** @returns whether the person is signed in by it; what went wrong stands in `failure` */
-  async function enter(work: () => Promise<boolean>): Promise<boolean> {
-    if (busy.value) return false
-    busy.value = true
-    failure.value = undefined
-    try {
-      return await work()
-    } catch (error) {
-      failure.value = { error, at: Date.now() }
-      return false
-    } finally {
-      busy.value = false
+  async function byPassword(email: string, password: string, code?: string): Promise<boolean> {
+    const body = { email, password, ...(code !== undefined && { code }) }
+    const entered = await attempt(() => session.signIn(body))
+    const error = failure.value?.error
+    if (isRefusal(error, 'CODE_REQUIRED')) {
+      awaitsCode.value = true
+      forgive()
     }
+    if (error instanceof WrongCredentialsError) awaitsCode.value = false
+    return entered ?? false
+  }
+
+  /** Back to the password. */
+  function withoutCode(): void {
+    awaitsCode.value = false
+    forgive()
   }
 
   return {
@@ -32,8 +38,10 @@ export function useEntering() {
     failure,
     /** Whether Google's button is of use here. */
     withGoogle,
-    byPassword: (email: string, password: string) =>
-      enter(() => session.signIn({ email, password })),
-    byGoogle: () => enter(() => session.signInWithGoogle()),
+    /** The password was right, and has to be sent once more with a code. */
+    awaitsCode: shallowReadonly(awaitsCode),
+    byPassword,
+    withoutCode,
+    byGoogle: async () => (await attempt(() => session.signInWithGoogle())) ?? false,
   }
 }

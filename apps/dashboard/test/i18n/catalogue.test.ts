@@ -2,12 +2,14 @@ import t from 'tap'
 import { account as germanAccount } from '../../src/i18n/de/account.ts'
 import { numbers as germanNumbers } from '../../src/i18n/de/numbers.ts'
 import { panel as germanPanel } from '../../src/i18n/de/panel.ts'
+import { secondFactor as germanSecondFactor } from '../../src/i18n/de/second-factor.ts'
 import { settingsDialog as germanSettingsDialog } from '../../src/i18n/de/settings-dialog.ts'
 import { syncPanel as germanSyncPanel } from '../../src/i18n/de/sync-panel.ts'
 import { de } from '../../src/i18n/de.ts'
 import { account } from '../../src/i18n/en/account.ts'
 import { numbers } from '../../src/i18n/en/numbers.ts'
 import { panel } from '../../src/i18n/en/panel.ts'
+import { secondFactor } from '../../src/i18n/en/second-factor.ts'
 import { settingsDialog } from '../../src/i18n/en/settings-dialog.ts'
 import { syncPanel } from '../../src/i18n/en/sync-panel.ts'
 import { en } from '../../src/i18n/en.ts'
@@ -23,13 +25,16 @@ function messagesOf(catalogue: object, path = ''): [string, Message][] {
   )
 }
 
-const english = new Map(messagesOf({ ...en, account, numbers, panel, settingsDialog, syncPanel }))
+const english = new Map(
+  messagesOf({ ...en, account, numbers, panel, secondFactor, settingsDialog, syncPanel }),
+)
 const german = new Map(
   messagesOf({
     ...de,
     account: germanAccount,
     numbers: germanNumbers,
     panel: germanPanel,
+    secondFactor: germanSecondFactor,
     settingsDialog: germanSettingsDialog,
     syncPanel: germanSyncPanel,
   }),

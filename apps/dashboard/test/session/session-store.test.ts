@@ -1,3 +1,4 @@
+import { until } from '@vueuse/core'
 import t from 'tap'
 import { UnavailableError, UnreachableError } from '../../src/api/errors.ts'
 import { answeringServer } from '../support/answering-server.ts'
@@ -96,4 +97,36 @@ t.test('an answer that is none of the API leaves it open who is signed in', asyn
   await session.restore()
   t.equal(session.me, undefined)
   t.type(session.restoreError, UnavailableError)
+})
+
+t.test(
+  'a session that has to set up a second factor reads no orders until it is done',
+  async (t) => {
+    const desk = await TinyDesk.listen(t)
+    desk.needsSecondFactor = true
+    const { session, orders, rest } = dashboardAt(t, desk.origin)
+    await session.restore()
+    t.equal(session.standing, 'setting-up')
+    orders.syncNow()
+    await rest()
+    t.strictSame(desk.asked, [])
+    desk.needsSecondFactor = false
+    await session.restore()
+    await rest()
+    t.equal(session.standing, 'signed-in')
+    t.equal(desk.asked.length, 1)
+  },
+)
+
+t.test('a second factor that is demanded meanwhile stops the polling', async (t) => {
+  const desk = await TinyDesk.listen(t)
+  const { session, orders, rest } = dashboardAt(t, desk.origin)
+  await session.restore()
+  await rest()
+  desk.needsSecondFactor = true
+  orders.syncNow()
+  await until(() => session.standing).toBe('setting-up')
+  t.ok(session.signedIn)
+  t.equal(orders.loaded, false)
+  t.match(orders.state, { phase: 'idle' })
 })

@@ -16,6 +16,8 @@ const BY_PASSWORD: Answered = { status: 200, body: { provider: 'password', fireb
 export class TinyDesk extends OrderHistory {
   signedIn = true
   email = 'ana@example.com'
+  /** Demands a second factor, which the account has not got. */
+  needsSecondFactor = false
   expiresAt = '2999-01-01T00:00:00.000Z'
   /** Answered instead of orders, while set. */
   failure: Answered | undefined
@@ -42,12 +44,15 @@ export class TinyDesk extends OrderHistory {
     if (pathname === '/api/auth/config') return BY_PASSWORD
     if (pathname === '/api/auth/login') this.signedIn = true
     if (!this.signedIn) return { status: 401, body: problem(401, 'SIGNED_OUT', 'Sign in') }
+    if (pathname === '/api/orders' && this.needsSecondFactor) {
+      return { status: 403, body: problem(403, 'SECOND_FACTOR_NEEDED', 'Set one up') }
+    }
     if (pathname === '/api/orders') return this.#answerOrders(searchParams.get('since'))
     if (pathname === '/api/auth/logout') this.signedIn = false
     if (pathname === '/api/auth/me' && this.meFailure) return this.meFailure
-    const { email, expiresAt } = this
-    const signedInAt = '2026-01-01T00:00:00.000Z'
-    return { status: 200, body: { email, signedInAt, expiresAt, idleSeconds: 7200 } }
+    const { email, expiresAt, needsSecondFactor } = this
+    const times = { signedInAt: '2026-01-01T00:00:00.000Z', expiresAt, idleSeconds: 7200 }
+    return { status: 200, body: { email, ...times, needsSecondFactor } }
   }
 
   #answerOrders(since: string | null): Answered {

@@ -22,7 +22,9 @@ export function useAppCommands(router: Router): void {
   const { prefer } = usePreferences()
   const { signOut } = useSignOut()
 
-  useCommands(() => (session.signedIn ? [...pages(), ...syncing(), ...undoing()] : []))
+  useCommands(() =>
+    session.standing === 'signed-in' ? [...pages(), ...syncing(), ...undoing()] : [],
+  )
   useCommands(() => [...overlays(), ...likings(), ...(session.signedIn ? leaving() : [])])
 
   function pages(): Command[] {

@@ -3,7 +3,8 @@ import type { account as english } from '../en/account.ts'
 import type { Translated } from '../translated.ts'
 
 export const account: Translated<typeof english> = {
-  about: 'Wo Sie angemeldet sind, was in Ihrem Namen abfragen darf, und Ihr Passwort.',
+  about:
+    'Wo Sie angemeldet sind, was in Ihrem Namen abfragen darf, Ihr Passwort und sein zweiter Faktor.',
   cancel: 'Abbrechen',
   loading: 'Wird geladen …',
 

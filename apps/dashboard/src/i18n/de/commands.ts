@@ -17,7 +17,7 @@ export const commands: Translated<typeof english> = {
   openPalette: 'Befehle öffnen',
   openSettings: 'Einstellungen öffnen',
   settingsKeywords: 'optionen vorlieben zeitzone',
-  accountKeywords: 'sitzungen token passwort sicherheit',
+  accountKeywords: 'sitzungen token passwort sicherheit zweiter faktor 2fa',
   openCheatSheet: 'Tastenkürzel anzeigen',
   cheatSheetKeywords: 'hilfe tasten kürzel',
   sync: 'Jetzt abgleichen',

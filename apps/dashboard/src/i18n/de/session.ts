@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts'
 
 export const session: Translated<typeof english> = {
   signInTitle: 'Bei Ihren Bestellungen anmelden',
+  codeTitle: 'Geben Sie Ihren Code ein',
   email: 'E-Mail',
   password: 'Passwort',
   show: 'Zeigen',

@@ -8,6 +8,7 @@ export const shell: Translated<typeof english> = {
     orders: 'Bestellungen',
     overview: 'Überblick',
     account: 'Konto',
+    secondFactor: 'Zweiter Faktor',
     signIn: 'Anmelden',
     notFound: 'Seite nicht gefunden',
   },

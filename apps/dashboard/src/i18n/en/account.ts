@@ -1,7 +1,8 @@
 // The account page: sessions, API tokens, and the password.
 
 export const account = {
-  about: 'Where you are signed in, what may ask in your name, and your password.',
+  about:
+    'Where you are signed in, what may ask in your name, your password, and its second factor.',
   cancel: 'Cancel',
   loading: 'Loading…',
 

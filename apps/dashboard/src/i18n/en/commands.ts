@@ -15,7 +15,7 @@ export const commands = {
   openPalette: 'Open the command palette',
   openSettings: 'Open the settings',
   settingsKeywords: 'preferences options time zone',
-  accountKeywords: 'sessions tokens password security',
+  accountKeywords: 'sessions tokens password security second factor two-factor 2fa',
   openCheatSheet: 'Show the keyboard shortcuts',
   cheatSheetKeywords: 'help keys hotkeys',
   sync: 'Sync now',

@@ -2,6 +2,7 @@
 
 export const session = {
   signInTitle: 'Sign in to your orders',
+  codeTitle: 'Enter your code',
   email: 'Email',
   password: 'Password',
   show: 'Show',

@@ -6,6 +6,7 @@ export const shell = {
     orders: 'Orders',
     overview: 'Overview',
     account: 'Account',
+    secondFactor: 'Second factor',
     signIn: 'Sign in',
     notFound: 'Page not found',
   },
