@@ -12,6 +12,8 @@ interface DeskWishes {
   readonly orders?: number
   /** When the shop's past ends; by default, now. */
   readonly now?: Date
+  /** What the API goes by for the time, in milliseconds since 1970; by default, this computer's clock. */
+  readonly clock?: () => number
   /** More of the API's environment variables. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -24,7 +26,7 @@ export const STILL = new Date('2026-03-18T10:24:00Z')
 
 type Session = Awaited<ReturnType<APIRequestContext['storageState']>>
 
-async function openDesk({ orders = ORDERS, now, env }: DeskWishes = {}): Promise<Desk> {
+async function openDesk({ orders = ORDERS, now, clock, env }: DeskWishes = {}): Promise<Desk> {
   const lines: string[] = []
   const demo = await startDemo({
     port: 0,
@@ -32,6 +34,7 @@ async function openDesk({ orders = ORDERS, now, env }: DeskWishes = {}): Promise
     seed: 7,
     activityMs: 0,
     now,
+    clock,
     env: {
       MAX_STALENESS_MS: '0',
       RECONCILE_INTERVAL_MS: '1000',

@@ -23,6 +23,8 @@ export interface DemoOptions {
   readonly activityMs: number
   /** When the shop's past ends; by default, now. */
   readonly now?: Date | undefined
+  /** What the API goes by for the time, in milliseconds since 1970; by default, this computer's clock. */
+  readonly clock?: (() => number) | undefined
   /** More of the API's environment variables. */
   readonly env?: Readonly<Record<string, string>>
   /** Takes what the API logs and the shop does, line by line. */
@@ -67,7 +69,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   await accounts.add(DEMO_ACCOUNT.email, await hashPassword(DEMO_ACCOUNT.password))
 
   const write = (line: string) => options.log(messageIn(line))
-  const app = await startApi(config, { logger: createLogger(config, { write }) })
+  const logger = createLogger(config, { write })
+  const app = await startApi(config, { logger, now: options.clock ?? Date.now })
   const log = { info: options.log, warn: options.log }
   const shop = new SimulatedShop({ db, orders, seed, log })
   if (activityMs > 0) shop.start({ intervalMs: activityMs })
