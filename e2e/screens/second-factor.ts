@@ -1,4 +1,5 @@
 // Setting up a second factor, and the app that shows its codes.
+import { DEMO_ACCOUNT } from '@deltadesk/demo'
 import type { Locator, Page } from '@playwright/test'
 import { TOTP, URI } from 'otpauth'
 import { expect } from '../desk/desk.ts'
@@ -15,6 +16,13 @@ export async function scan(page: Page): Promise<Authenticator> {
   const key = (await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? ''
   expect(key.replaceAll(' ', '')).toBe(app.secret.base32)
   return (timestamp) => app.generate({ timestamp })
+}
+
+/** Begins what a desk that demands a second factor has one do first. */
+export async function beginAtFirst(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Your password' }).fill(DEMO_ACCOUNT.password)
+  await page.keyboard.press('Enter')
 }
 
 export const codeField = (within: Page | Locator) =>

@@ -3,6 +3,7 @@ import { expect, NOBODY, test } from '../desk/desk.ts'
 import { readBlueprint, serviceOf } from '../render/blueprint.ts'
 import { startStaticSite } from '../render/static-site.ts'
 import { rows, searchBox, seeOrders } from '../screens/orders.ts'
+import { beginAtFirst, codeField, keepCodes, scan } from '../screens/second-factor.ts'
 import { signOut, trySignIn } from '../screens/sign-in.ts'
 
 test.use({ storageState: NOBODY })
@@ -15,7 +16,7 @@ function blueprintEnv(): Record<string, string> {
   )
 }
 
-test('at the static site alone an admin signs in, reads orders and signs out', async ({
+test('at the static site alone an admin signs in with a second factor, reads orders and signs out', async ({
   page,
   ownDesk,
 }) => {
@@ -35,6 +36,10 @@ test('at the static site alone an admin signs in, reads orders and signs out', a
   const deep = `${site.url}/orders?q=matcha&sort=-total`
   expect((await page.goto(deep))?.headers()).toMatchObject({ 'x-frame-options': 'DENY' })
   await trySignIn(page)
+  await beginAtFirst(page)
+  const app = await scan(page)
+  await codeField(page).fill(app(Date.now()))
+  await keepCodes(page)
   await expect(page).toHaveURL(deep)
   await expect(searchBox(page)).toHaveValue('matcha')
   await searchBox(page).fill('')
