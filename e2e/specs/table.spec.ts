@@ -27,7 +27,7 @@ test('a click on a column sorts by it, and with Shift by another one beside it',
   await expect(head(page, 'Status')).toHaveAttribute('aria-sort', 'ascending')
   await sortButton(page, 'Total').click({ modifiers: ['Shift'] })
   await expect(page).toHaveURL(/sort=status,-total|sort=status%2C-total/)
-  await expect(cellsOf(page, 'status').first()).toHaveText('cancelled')
+  await expect(cellsOf(page, 'status').first()).toHaveText('Cancelled')
   await expect(head(page, 'Total')).toContainText('↓2')
 
   await sortButton(page, 'Customer').click()

@@ -1,24 +1,11 @@
 // Lists that stay sorted: few of many elements move at a time, so those alone are sorted and then merged into the
-// others. Sorting 100,000 for the sake of one would be felt with every change.
+// others. Sorting 100,000 for the sake of one would be felt with every change, and so would taking over the others one
+// by one: what lies between two that move is copied as a block.
 
 export type Compare<T> = (a: T, b: T) => number
 
-/**
- * Where `element` stands in `sorted`, or would have to stand, by binary search.
- *
- * @param from - the first place that it can stand at
- */
-function placeIn<T>(sorted: readonly T[], element: T, compare: Compare<T>, from = 0): number {
-  let low = from
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const met = sorted[middle]
-    if (met !== undefined && compare(met, element) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+/** More arguments than this are not given to one call. */
+const ARGUMENTS = 1_000
 
 /** A new list of `many` and `few`, both sorted: a search for each of the few, and a copy of what is between them. */
 export function mergeSorted<T>(
@@ -26,15 +13,17 @@ export function mergeSorted<T>(
   few: readonly T[],
   compare: Compare<T>,
 ): readonly T[] {
-  const merged: T[] = []
+  const blocks: (readonly T[])[] = []
   let from = 0
-  for (const element of few) {
+  let taken = 0
+  for (const [at, element] of few.entries()) {
     const place = placeIn(many, element, compare, from)
-    for (const one of many.slice(from, place)) merged.push(one)
-    merged.push(element)
+    if (place === from) continue
+    blocks.push(few.slice(taken, at), many.slice(from, place))
+    taken = at
     from = place
   }
-  return merged.concat(many.slice(from))
+  return joined([...blocks, few.slice(taken), many.slice(from)])
 }
 
 /**
@@ -46,20 +35,48 @@ export function withoutSorted<T>(
   gone: readonly T[],
   compare: Compare<T>,
 ): readonly T[] {
-  const places = gone
-    .map((element) => ({ element, place: placeIn(sorted, element, compare) }))
-    .filter(({ element, place }) => {
-      const met = sorted[place]
-      return met !== undefined && compare(met, element) === 0
-    })
-    .map(({ place }) => place)
-    .sort((a, b) => a - b)
-  if (places.length === 0) return sorted
-  const left: T[] = []
+  const blocks: (readonly T[])[] = []
   let from = 0
-  for (const place of places) {
-    for (const one of sorted.slice(from, place)) left.push(one)
+  for (const element of [...gone].sort(compare)) {
+    const place = placeIn(sorted, element, compare, from)
+    const met = sorted[place]
+    if (met === undefined || compare(met, element) !== 0) continue
+    blocks.push(sorted.slice(from, place))
     from = place + 1
   }
-  return left.concat(sorted.slice(from))
+  return blocks.length === 0 ? sorted : joined([...blocks, sorted.slice(from)])
+}
+
+/**
+ * Where `element` stands in `sorted`, or would have to stand: steps that double, then a binary search, so that a place
+ * near `from` is found at once.
+ *
+ * @param from - the first place that it can stand at
+ */
+function placeIn<T>(sorted: readonly T[], element: T, compare: Compare<T>, from: number): number {
+  const isBefore = (at: number) => {
+    const met = sorted[at]
+    return met !== undefined && compare(met, element) < 0
+  }
+  let low = from
+  let step = 1
+  while (isBefore(low + step - 1)) {
+    low += step
+    step *= 2
+  }
+  let high = Math.min(low + step - 1, sorted.length)
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isBefore(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function joined<T>(blocks: readonly (readonly T[])[]): readonly T[] {
+  let list: T[] = []
+  for (let at = 0; at < blocks.length; at += ARGUMENTS) {
+    list = list.concat(...blocks.slice(at, at + ARGUMENTS))
+  }
+  return list
 }

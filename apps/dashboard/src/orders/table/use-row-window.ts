@@ -42,7 +42,7 @@ export function useRowWindow(options: RowWindowOptions) {
   /** The rows in sight, the cut-off ones too. */
   const sight = computed(() => ({
     first: Math.floor(scrolled.value / rowHeight.value),
-    last: Math.ceil((scrolled.value + height.value) / rowHeight.value),
+    last: Math.ceil((scrolled.value + height.value - headHeight.value) / rowHeight.value) - 1,
   }))
   const isSettled = useSettled(rows)
 
