@@ -1,5 +1,5 @@
 // A delta of a hundred orders: merged, and painted where its rows are in sight.
-import { workAfterAnswers } from './main-thread.ts'
+import { answerFrom, workAfter } from './main-thread.ts'
 import { type Row, rowOf } from './row.ts'
 import { type Scene, syncNow } from './scene.ts'
 
@@ -14,7 +14,7 @@ export async function measureDelta(scene: Scene, allowedMs: number): Promise<Row
   const painted: number[] = []
   const whole: number[] = []
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-    const works = await workAfterAnswers({ ...scene, path: '/api/orders' }, async () => {
+    const works = await workAfter(scene, answerFrom('/api/orders'), async () => {
       await scene.change(CHANGED)
       await syncNow(scene.page)
       await scene.page.waitForTimeout(SETTLED_MS)

@@ -18,22 +18,36 @@ const TraceEvent = Type.Object({
   tdur: Type.Optional(Type.Number()),
   args: Type.Object({
     name: Type.Optional(Type.Unknown()),
-    data: Type.Optional(Type.Object({ url: Type.Optional(Type.String()) })),
+    data: Type.Optional(
+      Type.Object({ url: Type.Optional(Type.String()), type: Type.Optional(Type.String()) }),
+    ),
   }),
 })
 type TraceEvent = Static<typeof TraceEvent>
 
-/** What was done from an answer's arrival on. */
+/** What was done from a cause on. */
 export interface Work {
-  /** Milliseconds until what it brought was painted. */
+  /** Milliseconds until what came of it was painted. */
   readonly painted: number
-  /** Milliseconds within the second after its arrival, what was put off until after the paint included. */
+  /** Milliseconds within the second after it, what was put off until after the paint included. */
   readonly whole: number
 }
 
-/** Records while `act` runs, and tells of each answer from a URL with `path` what it set off. */
-export async function workAfterAnswers(
-  { browser, page, path }: { browser: Browser; page: Page; path: string },
+type IsCause = (event: TraceEvent) => boolean
+
+/** An answer arrives from a URL with `path`. */
+export function answerFrom(path: string): IsCause {
+  return ({ name, args }) => name === 'XHRLoad' && args.data?.url?.includes(path) === true
+}
+
+/** A key changes the text of a field. */
+export const typed: IsCause = ({ name, args }) =>
+  name === 'EventDispatch' && args.data?.type === 'input'
+
+/** Records while `act` runs, and tells of each cause what it set off. */
+export async function workAfter(
+  { browser, page }: { browser: Browser; page: Page },
+  isCause: IsCause,
   act: () => Promise<void>,
 ): Promise<Work[]> {
   await browser.startTracing(page, { categories: CATEGORIES })
@@ -41,29 +55,27 @@ export async function workAfterAnswers(
   const text = (await browser.stopTracing()).toString('utf8')
   const { traceEvents }: { traceEvents: unknown[] } = JSON.parse(text)
   const events = traceEvents.filter((event) => Value.Check(TraceEvent, event))
-  const arrivals = events.filter(
-    ({ name, args }) => name === 'XHRLoad' && args.data?.url?.includes(path),
-  )
-  const [first] = arrivals
+  const causes = events.filter(isCause)
+  const [first] = causes
   if (first === undefined) return []
   const onMain = events
     .filter(({ pid, tid }) => pid === first.pid && tid === first.tid)
     .sort((a, b) => a.ts - b.ts)
-  return arrivals.map((arrival) => workAfter(onMain, arrival.ts))
+  return causes.map(({ ts }) => workFrom(onMain, ts))
 }
 
-function workAfter(events: readonly TraceEvent[], arrivedAt: number): Work {
+function workFrom(events: readonly TraceEvent[], causedAt: number): Work {
   const tasks = outermost(events.filter(({ name, ph }) => name.endsWith('RunTask') && ph === 'X'))
-  const [first] = tasks.filter((task) => endOf(task) > arrivedAt)
-  const from = first?.ts ?? arrivedAt
-  const after = first ? endOf(first) : arrivedAt
+  const [first] = tasks.filter((task) => endOf(task) > causedAt)
+  const from = first?.ts ?? causedAt
+  const after = first ? endOf(first) : causedAt
   const commit = events.find(({ name, ts }) => name === 'Commit' && ts > after)
   const paintedAt = commit?.ts ?? after
   const spent = (until: number) =>
     tasks
       .filter(({ ts }) => ts >= from && ts <= until)
       .reduce((sum, { tdur, dur = 0 }) => sum + (tdur ?? dur), 0) / MICROSECONDS
-  return { painted: spent(paintedAt), whole: spent(arrivedAt + 1000 * MICROSECONDS) }
+  return { painted: spent(paintedAt), whole: spent(causedAt + 1000 * MICROSECONDS) }
 }
 
 function endOf({ ts, dur = 0 }: TraceEvent): number {

@@ -9,8 +9,7 @@ import { foldedWords } from './fold.ts'
 import { NewestSlots } from './newest-slots.ts'
 import { OrderColumns } from './order-columns.ts'
 import { type OrderFilter, TEXT_LIMIT } from './order-filter.ts'
-import { numberLine, searchedText } from './searched-text.ts'
-import { TextBlocks } from './text-blocks.ts'
+import { SearchedTexts } from './searched-texts.ts'
 
 /** What can be chosen from, the most frequent first. */
 export interface Facets {
@@ -157,7 +156,7 @@ export class OrderIndex {
     const candidates =
       sameBut !== undefined && typedOn(sameBut.words, words) ? sameBut.found : this.#within(limits)
     const found = words.reduce((slots, word) => this.#texts.having(word, slots), candidates)
-    const exact = words.length === 0 ? [] : this.#exact(found, numberLine(text))
+    const exact = words.length === 0 ? [] : this.#texts.ofNumber(text, found)
     const slots = exact.length === 0 ? found : [...new Set([...exact, ...found])]
     const revision = this.#revision
     this.#matches = { revision, limits: key, text, words, found, slots, exact: exact.length }
@@ -168,11 +167,6 @@ export class OrderIndex {
   #within(limits: FilterLimits): readonly number[] {
     const all = this.#newest.list((slot) => this.#orders[slot] !== undefined)
     return noLimits(limits) ? all : all.filter(this.#columns.within(limits))
-  }
-
-  #exact(slots: readonly number[], line: string): readonly number[] {
-    const having = this.#texts.having(line, slots)
-    return having.filter((slot) => this.#texts.startsWith(slot, line))
   }
 
   #ordersOf(slots: readonly number[], statuses: readonly string[]): Order[] {
@@ -186,11 +180,8 @@ export class OrderIndex {
     return orders
   }
 
-  #newTexts(): TextBlocks {
-    return new TextBlocks((slot) => {
-      const order = this.#orders[slot]
-      return order === undefined ? '' : searchedText(order)
-    })
+  #newTexts(): SearchedTexts {
+    return new SearchedTexts((slot) => this.#orders[slot])
   }
 
   #newNewest(): NewestSlots {
