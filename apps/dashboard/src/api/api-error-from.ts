@@ -12,7 +12,7 @@ import {
   UnreachableError,
 } from './errors.ts'
 
-const NOT_READY = 'The server can’t answer right now.'
+const NOT_READY = 'The server can’t answer right now; try again shortly'
 
 /** The error to throw for `thrown`; a call that was cancelled on purpose keeps its own. */
 export function apiErrorFrom(thrown: unknown): unknown {

@@ -14,5 +14,5 @@ export function clip(text: string, limit: number): string {
 
 /** `text` with a full stop, unless it ends like a sentence already; so that another one can follow. */
 export function asSentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`
+  return /[.!?…][“”"»]?$/.test(text) ? text : `${text}.`
 }

@@ -1,5 +1,4 @@
 // Says that something did not work, and why, where there is no better place for it beside the work.
-import { asSentence } from '../format/text.ts'
 import { describeError } from '../i18n/error-words.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { useToasts } from './use-toasts.ts'
@@ -9,6 +8,6 @@ export function useFailureToast(): (error: unknown) => void {
   const words = useMessages()
   const toasts = useToasts()
   return (error) => {
-    toasts.show({ text: asSentence(describeError(error, words.value.errors)), tone: 'bad' })
+    toasts.show({ text: describeError(error, words.value.errors), tone: 'bad' })
   }
 }

@@ -10,6 +10,7 @@ t.test('a long text is cut, a short one is left alone', async (t) => {
 t.test('a message becomes a sentence, once', async (t) => {
   t.equal(asSentence('Not ready yet'), 'Not ready yet.')
   t.equal(asSentence('Why?'), 'Why?')
+  t.equal(asSentence('It says: “Not ready yet.”'), 'It says: “Not ready yet.”')
 })
 
 t.test('no character is cut in two', async (t) => {

@@ -27,7 +27,7 @@ t.test('every kind of error has words of its own in every language', async (t) =
 })
 
 t.test('what the server tells is passed on, what a bug tells is not', async (t) => {
-  t.equal(describeError(new UnavailableError('Not ready yet', 2), en.errors), 'Not ready yet')
+  t.equal(describeError(new UnavailableError('Not ready yet', 2), en.errors), 'Not ready yet.')
   t.match(describeError(new UnavailableError('Not ready yet', 2), de.errors), /„Not ready yet“/)
   t.equal(describeError(new TypeError('x is undefined'), en.errors), en.errors.unknown)
 })

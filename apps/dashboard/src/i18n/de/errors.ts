@@ -7,10 +7,10 @@ export const errors: Translated<typeof english> = {
   signedOut: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an.',
   wrongCredentials:
     'E-Mail oder Passwort ist falsch. Prüfen Sie beides und versuchen Sie es noch einmal.',
+  wrongPassword: 'Das Passwort ist falsch. Prüfen Sie es und versuchen Sie es noch einmal.',
   tooManyTries: 'Zu viele Versuche. Warten Sie ein wenig bis zum nächsten.',
   unavailable: (told) => `Der Server kann gerade nicht antworten. Er sagt: „${told}“`,
   refused: (told) => `Der Server lehnt das ab. Er sagt: „${told}“`,
   unknown:
     'Hier ist etwas schiefgegangen. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
-  tryAgainSoon: 'Versuchen Sie es gleich noch einmal.',
 }
