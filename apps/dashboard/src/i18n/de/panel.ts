@@ -9,6 +9,7 @@ export const panel: Translated<typeof english> = {
   unnamed: 'Kunde ohne Namen',
   writeTo: (email) => `An ${email} schreiben`,
   lines: 'Artikel',
+  unnamedLine: 'Artikel ohne Namen',
   product: 'Produkt',
   quantity: 'Menge',
   price: 'Preis',

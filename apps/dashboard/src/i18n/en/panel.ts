@@ -7,6 +7,7 @@ export const panel = {
   unnamed: 'Unnamed customer',
   writeTo: (email: string) => `Write to ${email}`,
   lines: 'Items',
+  unnamedLine: 'Unnamed item',
   product: 'Product',
   quantity: 'Quantity',
   price: 'Price',
