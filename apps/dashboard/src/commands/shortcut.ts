@@ -81,5 +81,10 @@ export function captionsOf(shortcut: string, isMac: boolean): string[] {
   return shortcut
     .split(' ')
     .flatMap((press) => (press.length > 1 ? press.split('+') : [press]))
+    .flatMap((key) => {
+      // What is told of is the key, and a capital is one that Shift makes of it.
+      const isCapital = key.length === 1 && key !== key.toLowerCase()
+      return isCapital ? ['shift', key] : [key]
+    })
     .map((key) => modifiers[key] ?? CAPTIONS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
 }

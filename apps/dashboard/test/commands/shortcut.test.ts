@@ -60,5 +60,6 @@ t.test('keys are captioned as on the keyboard', async (t) => {
   t.strictSame(captionsOf('mod+k', false), ['Ctrl', 'K'])
   t.strictSame(captionsOf('g o', false), ['G', 'O'])
   t.strictSame(captionsOf('shift+ArrowDown', false), ['Shift', '↓'])
+  t.strictSame(captionsOf('X', false), ['Shift', 'X'])
   t.strictSame(captionsOf('+', false), ['+'])
 })
