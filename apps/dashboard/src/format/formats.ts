@@ -45,6 +45,12 @@ export function createFormats({ locale, timeZone, words }: FormatOptions) {
     return { unit, count: of, shown: count(of) }
   }
 
+  const ageOr = (millis: number, now: number, old: (day: string) => string): string => {
+    const age = now - millis
+    if (age < JUST_NOW_MS) return words.justNow
+    return age < THIRTY_DAYS_MS ? words.ago(span(age)) : old(day(millis))
+  }
+
   return {
     locale,
     timeZone,
@@ -59,11 +65,9 @@ export function createFormats({ locale, timeZone, words }: FormatOptions) {
     /** Down to the second and with its time zone: what a hint shows beside a rougher text. */
     exactTime: (millis: number): string => formatDate(exactTimes, millis),
     /** How long before `now`: `just now`, `12 s ago`, `6 days ago`; `on Nov 23, 2026` beyond thirty days. */
-    age(millis: number, now: number): string {
-      const age = now - millis
-      if (age < JUST_NOW_MS) return words.justNow
-      return age < THIRTY_DAYS_MS ? words.ago(span(age)) : words.on(day(millis))
-    },
+    age: (millis: number, now: number): string => ageOr(millis, now, words.on),
+    /** The same in a column, whose head has said what happened then: `Nov 23, 2026` beyond thirty days. */
+    ageOrDay: (millis: number, now: number): string => ageOr(millis, now, (day) => day),
     /** A span of time in one unit, rounded down, never below a second: `12 s`, `5 min`, `3 h`, `6 days`. */
     duration: (millis: number): string => words.span(span(millis)),
     /** `0.125` is `12.5%`. */

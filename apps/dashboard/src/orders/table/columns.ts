@@ -34,12 +34,12 @@ export const FIRST_COLUMN: OrderColumnId = 'number'
 
 export const ORDER_COLUMNS: readonly OrderColumn[] = [
   column('number', 124, 0),
-  column('customer', 184, 3),
+  column('customer', 160, 3),
   column('items', 196, 4),
-  column('total', 128, 0, { end: true, descFirst: true }),
+  column('total', 140, 0, { end: true, descFirst: true }),
   column('status', 132, 1),
   column('created', 196, 0, { descFirst: true }),
-  column('updated', 116, 0, { descFirst: true }),
+  column('updated', 124, 0, { descFirst: true }),
   column('email', 210, 2, { initial: false }),
   column('pieces', 84, 0, { end: true, descFirst: true, initial: false }),
   column('currency', 92, 0, { initial: false }),

@@ -38,7 +38,7 @@ t.test('a column goes where another one stands, but never before the first', asy
 })
 
 t.test('someone always takes the width that is left over', async (t) => {
-  t.equal(gridTemplate(['number', 'customer'], {}), '124px minmax(184px, 3fr)')
+  t.equal(gridTemplate(['number', 'customer'], {}), '124px minmax(160px, 3fr)')
   t.equal(gridTemplate(['number', 'customer'], { customer: 100 }), '124px minmax(100px, 1fr)')
   t.equal(leastWidth(['number', 'customer'], { customer: 100 }), 224)
 })
