@@ -36,6 +36,7 @@ export const orders: Translated<typeof english> = {
   selected: (shown) => `${shown} ausgewählt`,
   selectAllFound: (count, shown) =>
     count === 1 ? 'Die eine gefundene auswählen' : `Alle ${shown} gefundenen auswählen`,
+  selectAllShort: (shown) => `Alle ${shown}`,
   copyNumbers: 'Nummern kopieren',
   copied: 'Kopiert',
   copyFailed: 'Der Browser hat das Kopieren nicht erlaubt',

@@ -34,6 +34,8 @@ export const orders = {
   selected: (shown: string) => `${shown} selected`,
   selectAllFound: (count: number, shown: string) =>
     count === 1 ? 'Select the one found' : `Select all ${shown} found`,
+  /** The same where there is little room. */
+  selectAllShort: (shown: string) => `All ${shown}`,
   copyNumbers: 'Copy numbers',
   copied: 'Copied',
   copyFailed: 'The browser did not let us copy',
