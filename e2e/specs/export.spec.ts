@@ -4,7 +4,8 @@ import type { Order } from '@deltadesk/contract'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../desk/desk.ts'
 import { placeOrder } from '../desk/shop.ts'
-import { countOf, openOrders, openSheet, pickCell } from '../screens/orders.ts'
+import { countOf, openOrders, openSheet, pickCell, rows } from '../screens/orders.ts'
+import { command } from '../screens/overlays.ts'
 
 async function download(page: Page, button: string): Promise<{ name: string; text: string }> {
   const coming = page.waitForEvent('download')
@@ -67,15 +68,17 @@ test('an export under way is shown, and can be stopped', async ({ page }) => {
   expect(downloads.filter((name) => name.endsWith('.csv'))).toEqual([])
 })
 
-test('what is printed is a plain table of what is found', async ({ page }) => {
-  await openOrders(page, '?status=paid')
+test('what is printed is a plain table of what is found, or each order on a sheet', async ({
+  page,
+}) => {
+  await openOrders(page, '?status=shipped')
   const count = await countOf(page)
   // Without a window there is no dialog to print: what it would be given is looked at instead.
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printing', '')
   })
   await openSheet(page, 'Export')
-  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await page.getByRole('button', { name: 'Print the list' }).click()
   await expect(page.locator('body[data-printing]')).toBeAttached()
   await page.emulateMedia({ media: 'print' })
   const sheet = page.locator('.print-sheet')
@@ -84,4 +87,20 @@ test('what is printed is a plain table of what is found', async ({ page }) => {
   await expect(page.getByRole('banner')).toBeHidden()
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await expect(sheet).toHaveCount(0)
+
+  await page.emulateMedia({ media: 'screen' })
+  await page.keyboard.press('Escape')
+  await pickCell(page, 0).click()
+  await pickCell(page, 1).click()
+  await command(page, 'print each')
+  await expect(sheet.locator('article')).toHaveCount(2)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+
+  const opened = rows(page).nth(1)
+  const number = (await opened.getByRole('link').textContent()) ?? ''
+  await opened.getByRole('link').click()
+  await page.getByRole('button', { name: 'Print this order' }).click()
+  await expect(sheet.locator('article')).toHaveCount(1)
+  await expect(sheet.locator('article')).toContainText(number)
+  await expect(sheet.locator('article')).toContainText('Total')
 })

@@ -7,7 +7,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../components/orders/find/FilterForm.vue'),
   () => import('../components/orders/find/SaveViewSheet.vue'),
   () => import('../components/orders/table/SelectionBar.vue'),
-  () => import('../components/orders/PrintSheet.vue'),
+  () => import('../components/orders/print/PrintSheet.vue'),
   () => import('../components/orders/table/ColumnsSheet.vue'),
   () => import('../components/orders/ExportSheet.vue'),
   () => import('../orders/export/export-orders.ts'),

@@ -71,7 +71,7 @@ export const numbers: Translated<typeof english> = {
   empty: 'Noch keine Bestellungen',
   emptyHint: 'Sobald der Shop eine annimmt, erscheinen ihre Zahlen hier von selbst.',
   emptyPeriod: 'Keine Bestellungen in diesem Zeitraum',
-  emptyPeriodHint: 'Wähle einen längeren oder sieh alle Bestellungen an.',
+  emptyPeriodHint: 'Wählen Sie einen längeren, oder sehen Sie alle Bestellungen an.',
   longer: '90 Tage zeigen',
   allOrders: 'Alle Bestellungen',
 }

@@ -18,8 +18,9 @@ export interface ListActions {
   copyLink(): void
   exportAs(format: 'csv' | 'json'): void
   print(): void
+  printEach(): void
   /** Undefined while no order is open. */
-  panel(): { next(): void; previous(): void; close(): void } | undefined
+  panel(): { next(): void; previous(): void; close(): void; print(): void } | undefined
 }
 
 export function useListCommands(actions: ListActions): void {
@@ -27,6 +28,7 @@ export function useListCommands(actions: ListActions): void {
 
   useCommands(() => {
     const { orders, find } = words.value
+    const panel = actions.panel()
     const section = orders.title
     const keywords = [orders.keywords]
     const key = (id: string, title: string, shortcut: readonly string[], run: () => void) => ({
@@ -60,8 +62,10 @@ export function useListCommands(actions: ListActions): void {
       named('copy-link', find.copyLink, actions.copyLink),
       named('csv', `${orders.export}: ${orders.exportCsv}`, () => actions.exportAs('csv'), 'e'),
       named('json', `${orders.export}: ${orders.exportJson}`, () => actions.exportAs('json')),
-      named('print', orders.print, actions.print),
-      ...panelCommands(key, orders, actions.panel()),
+      named('print', orders.printList, actions.print),
+      named('print-each', orders.printEach, actions.printEach),
+      ...panelCommands(key, orders, panel),
+      ...(panel ? [named('print-open', orders.printOrder, panel.print)] : []),
     ]
   })
 }
