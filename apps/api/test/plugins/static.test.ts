@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import { startDesk } from '../fixtures/desk.ts'
 
@@ -11,6 +12,7 @@ async function startDeskWithDashboard(t: Test) {
   mkdirSync(join(dir, 'assets'))
   writeFileSync(join(dir, 'index.html'), '<title>Deltadesk</title>')
   writeFileSync(join(dir, 'assets', 'index-a1b2c3.js'), 'export {}')
+  writeFileSync(join(dir, 'assets', 'index-a1b2c3.js.gz'), gzipSync('export {}'))
   return startDesk(t, { DASHBOARD_DIR: dir })
 }
 
@@ -28,6 +30,21 @@ t.test('files with a digest in their name are kept for a year', async (t) => {
     'content-type': /javascript/,
     'cache-control': 'public, max-age=31536000, immutable',
   })
+})
+
+t.test('who can read a compressed copy gets it, as what it is a copy of', async (t) => {
+  const { app } = await startDeskWithDashboard(t)
+  const get = (encodings: string) =>
+    app.inject({ url: '/assets/index-a1b2c3.js', headers: { 'accept-encoding': encodings } })
+  const answer = await get('gzip, deflate, br')
+  t.match(answer.headers, {
+    'content-encoding': 'gzip',
+    'content-type': /javascript/,
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: /accept-encoding/i,
+  })
+  t.equal(String(gunzipSync(answer.rawPayload)), 'export {}')
+  t.equal((await get('identity')).body, 'export {}')
 })
 
 t.test("the dashboard's own paths are answered with its page", async (t) => {
