@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Replicas } from '../caches/replicas.ts'
 import { ordersPageText, orderText } from '../orders/orders-page.ts'
 import { parseSince } from '../orders/since.ts'
+import { compressPlugin, WHERE_LONG } from '../plugins/compress.ts'
 import { principalOf } from '../principals/principal.ts'
 import { NotFoundError } from '../problems/not-found.ts'
 import { routeOf } from './route-of.ts'
@@ -14,8 +15,10 @@ export const ordersRoutes: FastifyPluginAsyncTypebox<{ replicas: Replicas }> = a
   app,
   { replicas },
 ) => {
+  await app.register(compressPlugin)
   app.route({
     ...routeOf(OPERATIONS.getOrders),
+    compress: WHERE_LONG,
     handler: async (request, reply) => {
       const { since, limit = PAGE_LIMIT.default } = request.query
       const held = since === undefined ? undefined : parseSince(since)

@@ -1,4 +1,5 @@
 // The main job through the API's own door: a snapshot once, then deltas, at the price that was promised.
+import { gunzipSync } from 'node:zlib'
 import { FieldValue } from 'firebase-admin/firestore'
 import t from 'tap'
 import { BOB, cookieHeader, startDesk } from '../fixtures/desk.ts'
@@ -129,6 +130,21 @@ t.test('pages follow one another without gap or repeat', async (t) => {
   }
   t.equal(new Set(ids).size, 25)
   t.equal(ids.length, 25)
+})
+
+t.test('a long page travels compressed, a short one as it is', async (t) => {
+  const desk = await deskWith(t, 60)
+  const headers = {
+    cookie: cookieHeader(await desk.signIn()),
+    'accept-encoding': 'gzip, deflate, br',
+  }
+  const snapshot = await desk.app.inject({ url: '/api/orders', headers })
+  t.match(snapshot.headers, { 'content-encoding': 'gzip', 'content-type': /application.json/ })
+  const page = JSON.parse(String(gunzipSync(snapshot.rawPayload)))
+  t.equal(page.orders.length, 60)
+  const poll = await desk.app.inject({ url: `/api/orders?since=${page.cursor}`, headers })
+  t.equal(poll.headers['content-encoding'], undefined)
+  t.same(poll.json().orders, [])
 })
 
 t.test('one admin’s cursor is worth a reset to another', async (t) => {
