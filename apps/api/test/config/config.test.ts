@@ -1,6 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { loadAccountsConfig, loadConfig, loadFirestoreConfig } from '../../src/config/config.ts'
@@ -69,8 +67,7 @@ t.test('every variable has a default but the place of the orders', async (t) => 
 })
 
 t.test('values are read as what they mean', async (t) => {
-  const dashboard = mkdtempSync(join(tmpdir(), 'dashboard-'))
-  writeFileSync(join(dashboard, 'index.html'), '')
+  const dashboard = t.testdir({ 'index.html': '' })
   const config = loadConfig({
     ...PRODUCTION,
     PORT: '0',

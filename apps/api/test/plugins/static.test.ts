@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import { startDesk } from '../fixtures/desk.ts'
@@ -8,12 +5,14 @@ import { startDesk } from '../fixtures/desk.ts'
 const HTML = { accept: 'text/html,application/xhtml+xml' }
 
 async function startDeskWithDashboard(t: Test) {
-  const dir = mkdtempSync(join(tmpdir(), 'dashboard-'))
-  mkdirSync(join(dir, 'assets'))
-  writeFileSync(join(dir, 'index.html'), '<title>Deltadesk</title>')
-  writeFileSync(join(dir, 'assets', 'index-a1b2c3.js'), 'export {}')
-  writeFileSync(join(dir, 'assets', 'index-a1b2c3.js.gz'), gzipSync('export {}'))
-  return startDesk(t, { DASHBOARD_DIR: dir })
+  const dashboard = t.testdir({
+    'index.html': '<title>Deltadesk</title>',
+    assets: {
+      'index-a1b2c3.js': 'export {}',
+      'index-a1b2c3.js.gz': gzipSync('export {}'),
+    },
+  })
+  return startDesk(t, { DASHBOARD_DIR: dashboard })
 }
 
 t.test('the dashboard is served from the root, and checked again each time', async (t) => {
