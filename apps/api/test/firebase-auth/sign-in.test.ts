@@ -108,7 +108,7 @@ t.test('a session ends within five minutes of its admin’s access', async (t) =
 })
 
 t.test('while Firebase does not answer nobody comes in, and who is in stays an hour', async (t) => {
-  const { enter, tokenWith, me, clock, google } = await firebaseDesk(t, { timeoutMs: 100 })
+  const { enter, tokenWith, me, clock, google } = await firebaseDesk(t, { timeoutMs: 400 })
   const cookie = cookieHeader(await enter(tokenWith()))
   google.isDown = true
   const answer = await enter(tokenWith())

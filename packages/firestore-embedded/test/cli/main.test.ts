@@ -13,7 +13,10 @@ async function startReady(t: Test, args: string, env?: Readonly<Record<string, s
   const [, projectId = ''] = /GOOGLE_CLOUD_PROJECT=(\S+)/.exec(line) ?? []
   process.env.FIRESTORE_EMULATOR_HOST = host
   const app = initializeApp({ projectId }, host)
-  t.teardown(() => deleteApp(app))
+  t.teardown(async () => {
+    delete process.env.FIRESTORE_EMULATOR_HOST
+    await deleteApp(app)
+  })
   const firestore = getFirestore(app)
   firestore.settings({ universeDomain: 'googleapis.com' })
   return { program, line, host, firestore }
