@@ -25,3 +25,12 @@ export function countPlaywright(text: string): Counts {
 export function add(a: Counts, b: Counts): Counts {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed }
 }
+
+export const NOTHING: Counts = { passed: 0, failed: 0 }
+export const ONE_FAILURE: Counts = { passed: 0, failed: 1 }
+
+/** A runner that fails without counting a failure, or has counted nothing, has failed all the same. */
+export function orOneFailure(counts: Counts, hasPassed: boolean): Counts {
+  const isSilentFailure = counts.failed === 0 && (!hasPassed || counts.passed === 0)
+  return isSilentFailure ? { ...counts, failed: 1 } : counts
+}
