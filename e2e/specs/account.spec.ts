@@ -4,7 +4,7 @@ import { toast } from '../screens/overlays.ts'
 
 test.use({ storageState: NOBODY })
 
-test('a session that is ended elsewhere opens nothing any more', { tag: '@phone' }, async ({
+test('a session that is ended elsewhere opens nothing any more', async ({
   page,
   ownDesk,
   playwright,

@@ -4,7 +4,7 @@ import { violationsInBothThemes } from '../screens/accessibility.ts'
 
 test.use({ storageState: NOBODY })
 
-test('it is read without a session, a script or another host @phone', async ({ page, desk }) => {
+test('it is read without a session, a script or another host', async ({ page, desk }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   const answer = await page.goto(`${desk.url}/api/docs`)

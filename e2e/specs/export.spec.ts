@@ -14,9 +14,10 @@ async function download(page: Page, button: string): Promise<{ name: string; tex
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
 }
 
-test('what is found is exported as CSV, and a formula in it stays a text', {
-  tag: '@phone',
-}, async ({ page, desk }) => {
+test('what is found is exported as CSV, and a formula in it stays a text', async ({
+  page,
+  desk,
+}) => {
   const formula = '=HYPERLINK("https://evil.example";"Click")'
   await placeOrder(desk, { customer: { name: formula, email: '+49@shop.example' }, total: -1.5 })
   await openOrders(page, '?q=hyperlink')

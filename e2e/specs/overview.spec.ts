@@ -35,9 +35,7 @@ test('the numbers move with the orders, and are compared with the period before'
   await expect(orders).toHaveText(String(before + 1))
 })
 
-test('periods and currencies are chosen, in the address, and never added up', {
-  tag: '@phone',
-}, async ({ page }) => {
+test('periods and currencies are chosen, in the address, and never added up', async ({ page }) => {
   await openOverview(page)
   const of30Days = Number(await figure(page, 'Orders').textContent())
   await page.getByRole('link', { name: '90 days' }).click()

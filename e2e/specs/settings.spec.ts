@@ -32,9 +32,10 @@ test('theme and rows are as chosen at once, and after a reload', { tag: '@phone'
   expect(await ground()).toBe(light)
 })
 
-test('words, money and times are told in the language and time zone of the person', {
-  tag: '@phone',
-}, async ({ page, desk }) => {
+test('words, money and times are told in the language and time zone of the person', async ({
+  page,
+  desk,
+}) => {
   const createdAt = new Date('2025-07-04T22:30:00Z')
   const { id, number } = await placeOrder(desk, { total: 1234.5, createdAt })
   await page.goto(`/orders/${id}`)

@@ -12,9 +12,7 @@ import {
 
 test.use({ storageState: NOBODY })
 
-test('wrong credentials are told, and the right ones work afterwards', {
-  tag: '@phone',
-}, async ({ page }) => {
+test('wrong credentials are told, and the right ones work afterwards', async ({ page }) => {
   await page.goto('/')
   await expect(emailField(page)).toBeFocused()
   await trySignIn(page, 'not the password')
