@@ -71,7 +71,7 @@ t.test('no secret is written down', async (t) => {
 })
 
 const OWN_BUSINESS =
-  /^(x-request-id|content-(type|length)|date|etag|last-modified|connection|accept-ranges|keep-alive|cache-control|origin-agent-cluster|x-(dns-prefetch-control|download-options|permitted-cross-domain-policies|xss-protection))$/
+  /^(x-request-id|content-(type|length)|date|etag|last-modified|connection|accept-ranges|keep-alive|cache-control|vary|origin-agent-cluster|x-(dns-prefetch-control|download-options|permitted-cross-domain-policies|xss-protection))$/
 
 for (const variants of [[], ['firebase']] as const) {
   const name = variants.length > 0 ? 'with Firebase' : 'with passwords'

@@ -10,6 +10,7 @@ t.test('signing in answers who one is and for how long', async (t) => {
     signedInAt: '2026-11-23T20:00:00.000Z',
     expiresAt: '2026-11-23T21:00:00.000Z',
     idleSeconds: 3600,
+    needsSecondFactor: false,
   }
   t.strictSame(answer.json(), expected)
   t.strictSame((await me(cookieHeader(answer))).json(), expected)
