@@ -1,31 +1,10 @@
 // A real Chromium, the system's own, against the real system.
 import path from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
+import { CHROMIUM_ARGS } from './scripts/chromium-args.ts'
 import { findChromium } from './scripts/system-packages.ts'
 
 const executablePath = findChromium()
-
-/** What Chromium is to leave out. Only the last such list counts for it, so that Playwright's own is repeated here. */
-const DISABLED_FEATURES = [
-  // Each page would come with two hidden ones, for what falls out of the address bar: a fifth of the processors' time.
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  // Playwright's.
-  'AimEnabled',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsFirstBalancedModeAutoEnable',
-  'HttpsUpgrades',
-  'LensOverlay',
-  'MediaRouter',
-  'NetworkTimeServiceQuerying',
-  'OptimizationHints',
-  'PaintHolding',
-  'PreconnectToSearch',
-  'TcpPortRandomizationWin',
-  'ThirdPartyStoragePartitioning',
-]
 
 export default defineConfig({
   testDir: './specs',
@@ -53,11 +32,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath && { executablePath }),
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-        '--font-render-hinting=none',
-        `--disable-features=${DISABLED_FEATURES.join(',')}`,
-      ],
+      args: CHROMIUM_ARGS,
     },
   },
   projects: [

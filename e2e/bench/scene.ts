@@ -2,6 +2,7 @@
 import { DEMO_ACCOUNT, type Demo, startDemo } from '@deltadesk/demo'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { FieldValue } from 'firebase-admin/firestore'
+import { CHROMIUM_ARGS } from '../scripts/chromium-args.ts'
 import { findChromium } from '../scripts/system-packages.ts'
 
 /** Large enough for a wait that has to end, whatever the machine. */
@@ -34,7 +35,7 @@ export async function openScene(orders: number): Promise<Scene> {
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--js-flags=--expose-gc'],
+    args: [...CHROMIUM_ARGS, '--js-flags=--expose-gc'],
   })
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   page.setDefaultTimeout(PATIENCE_MS)
