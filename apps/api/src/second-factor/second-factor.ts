@@ -1,5 +1,5 @@
 // The second factor as it is kept with an account, and what becomes of it with each code.
-import { hashOfRecoveryCode, isRecoveryCode, makeRecoveryCodes } from './recovery-code.ts'
+import { hashOfRecoveryCode, isRecoveryCode } from './recovery-code.ts'
 import { isTotpCode, makeSecret, stepOf } from './totp.ts'
 
 /** A factor that has been confirmed: from then on a sign-in takes a code. */
@@ -61,14 +61,9 @@ export function spendCode(
   return { ...factor, recoveryHashes: factor.recoveryHashes.filter((kept) => kept !== hash) }
 }
 
-/** The factor with other recovery codes, which are to be shown and not kept. */
-export function withRecoveryCodes(factor: SecondFactor): {
-  readonly factor: SecondFactor
-  readonly recoveryCodes: string[]
-} {
-  const recoveryCodes = makeRecoveryCodes()
-  const recoveryHashes = recoveryCodes.map((code) => hashOfRecoveryCode(bare(code)))
-  return { factor: { ...factor, recoveryHashes }, recoveryCodes }
+/** The factor with these recovery codes in place of those that it had; the codes themselves are not kept. */
+export function withRecoveryCodes(factor: SecondFactor, codes: readonly string[]): SecondFactor {
+  return { ...factor, recoveryHashes: codes.map((code) => hashOfRecoveryCode(bare(code))) }
 }
 
 /** Apps and people part codes with spaces and dashes. */

@@ -8,6 +8,7 @@ import {
 } from '../accounts/account.ts'
 import type { AccountStore } from '../accounts/account-store.ts'
 import type { CodeThrottle } from '../throttling/code-throttle.ts'
+import { makeRecoveryCodes } from './recovery-code.ts'
 import {
   beginFactor,
   confirmFactor,
@@ -91,15 +92,20 @@ export class SecondFactors {
     if (pending === undefined || endOfSetup(pending).getTime() <= now) throw new SetupExpiredError()
     const confirmed = confirmFactor(pending, code, now)
     if (confirmed === undefined) throw new WrongCodeError()
-    const { factor, recoveryCodes } = withRecoveryCodes(confirmed)
+    const recoveryCodes = makeRecoveryCodes()
+    const factor = withRecoveryCodes(confirmed, recoveryCodes)
     return { account: await this.#change(account, () => factor), recoveryCodes }
   }
 
   /** @throws NoSecondFactorError */
   async renewRecoveryCodes(account: Account): Promise<NewRecoveryCodes> {
     if (account.secondFactor === undefined) throw new NoSecondFactorError()
-    const { factor, recoveryCodes } = withRecoveryCodes(account.secondFactor)
-    return { account: await this.#change(account, () => factor), recoveryCodes }
+    const recoveryCodes = makeRecoveryCodes()
+    const changed = await this.#change(
+      account,
+      ({ secondFactor }) => secondFactor && withRecoveryCodes(secondFactor, recoveryCodes),
+    )
+    return { account: changed, recoveryCodes }
   }
 
   /** @throws NoSecondFactorError, or SecondFactorNeededError where the desk demands one */

@@ -3,6 +3,8 @@ import { RecoveryCodes } from '@deltadesk/contract'
 import t from 'tap'
 import Value from 'typebox/value'
 import { EMAIL_COMMANDS, listAccounts } from '../../src/admin-cli/commands.ts'
+import { SecondFactors } from '../../src/second-factor/second-factors.ts'
+import { openThrottles } from '../../src/throttling/open-throttle.ts'
 import { ask, begin, type Desk, setUp } from '../fixtures/authenticator.ts'
 import { ADA, BOB, cookieHeader, startDesk } from '../fixtures/desk.ts'
 
@@ -103,6 +105,19 @@ t.test('other recovery codes take the place of those that there were', async (t)
   t.match((await desk.signIn({ ...ADA, code: recoveryCodes[0] })).json(), WRONG_CODE)
   t.equal((await desk.signIn({ ...ADA, code: next[0] })).statusCode, 200)
   t.equal((await desk.me(cookie)).statusCode, 200)
+})
+
+t.test('making them brings back no code that was used meanwhile', async (t) => {
+  const desk = await startDesk(t)
+  const { code } = await setUp(desk)
+  const { accounts, clock } = desk
+  const before = await accounts.find(ADA.email)
+  if (before === undefined) throw new Error('ADA has no account')
+  t.equal((await desk.signIn({ ...ADA, code: code() })).statusCode, 200)
+  const { codes: throttle } = openThrottles({ config: { secretKeys: ['x'] }, redis: undefined })
+  const options = { accounts, throttle, required: false, now: () => clock.now }
+  await new SecondFactors(options).renewRecoveryCodes(before)
+  t.match((await desk.signIn({ ...ADA, code: code() })).json(), WRONG_CODE)
 })
 
 t.test('who does without one needs the password alone again', async (t) => {
