@@ -16,6 +16,7 @@ import { requireHttps } from '../sessions/require-https.ts'
 import type { SessionLife } from '../sessions/session-life.ts'
 import type { PasswordWork } from '../throttling/password-work.ts'
 import type { SignInThrottle } from '../throttling/sign-in-throttle.ts'
+import { proveFactor } from './proof.ts'
 import { routeOf } from './route-of.ts'
 
 export interface LoginRouteOptions {
@@ -43,9 +44,7 @@ export const loginRoute: FastifyPluginAsyncTypebox<LoginRouteOptions> = async (a
       try {
         const account = await throttle.guard(trier, async () => {
           const found = await checkCredentials(accounts, email, password, request.log, passwordWork)
-          const proof = await secondFactors.prove(found, code)
-          if (proof.byRecoveryCode) authLog.tell(request, 'recovery-code-used', found.email)
-          return proof.account
+          return proveFactor(request, found, code, options)
         })
         await knownAccounts.listening()
         knownAccounts.learn(account)

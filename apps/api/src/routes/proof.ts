@@ -7,6 +7,18 @@ import { sessionOf } from '../principals/principal.ts'
 import { clientAddress } from '../requests/client-address.ts'
 import type { LoginRouteOptions } from './auth.ts'
 
+/** The account once its second factor, where it has one, is shown by `code`; the log tells of a recovery code. */
+export async function proveFactor(
+  request: FastifyRequest,
+  account: Account,
+  code: string | undefined,
+  { secondFactors, authLog }: Pick<LoginRouteOptions, 'secondFactors' | 'authLog'>,
+): Promise<Account> {
+  const proof = await secondFactors.prove(account, code)
+  if (proof.byRecoveryCode) authLog.tell(request, 'recovery-code-used', account.email)
+  return proof.account
+}
+
 /**
  * The account of whoever is signed in, as it is once password and code are found right.
  *
@@ -28,9 +40,7 @@ export function createProve({
         const account = await accounts.find(email)
         const matches = await passwordWork.verifyPassword(password, account?.passwordHash)
         if (account === undefined || !matches) throw new WrongPasswordError()
-        const proof = await secondFactors.prove(account, code)
-        if (proof.byRecoveryCode) authLog.tell(request, 'recovery-code-used', email)
-        return proof.account
+        return proveFactor(request, account, code, { secondFactors, authLog })
       })
     } catch (error) {
       authLog.tellFailure(request, error, email)

@@ -1,7 +1,7 @@
 // Makes guessing the code of a second factor hopeless. Only who knows the password comes this far, so that an account can
 // be made to wait from wherever it is tried: no stranger can lock anybody out with it.
 import { BackOff, type BackOffRule } from './back-off.ts'
-import type { Counters } from './counters.ts'
+import type { ThrottleOptions } from './throttle-options.ts'
 import { TooManyTriesError } from './too-many-tries.ts'
 
 /** Some 70 in a week: with two of a million codes good at a time, one of 140 such accounts falls in a year. */
@@ -12,19 +12,11 @@ const RULE = {
   memorySeconds: 7 * 86_400,
 } satisfies BackOffRule
 
-export interface CodeThrottleOptions {
-  readonly counters: Counters
-  /** Names someone without telling who it is. */
-  readonly pseudonym: (name: string) => string
-  /** Whether what a try ended with was a wrong guess, rather than a fault of ours. */
-  readonly isWrongGuess: (error: unknown) => boolean
-}
-
 export class CodeThrottle {
-  readonly #options: CodeThrottleOptions
+  readonly #options: ThrottleOptions
   readonly #tries: BackOff
 
-  constructor(options: CodeThrottleOptions) {
+  constructor(options: ThrottleOptions) {
     this.#options = options
     this.#tries = new BackOff(options.counters, 'code', RULE)
   }

@@ -3,7 +3,7 @@
 import type { RateLimiterAbstract } from 'rate-limiter-flexible'
 import { normaliseEmail } from '../accounts/email.ts'
 import { BackOff, type BackOffRule } from './back-off.ts'
-import type { Counters } from './counters.ts'
+import type { ThrottleOptions } from './throttle-options.ts'
 import { TooManyTriesError } from './too-many-tries.ts'
 
 const MINUTE = 60
@@ -47,14 +47,6 @@ export interface Trier {
   readonly address: string
 }
 
-export interface SignInThrottleOptions {
-  readonly counters: Counters
-  /** Names someone without telling who it is. */
-  readonly pseudonym: (name: string) => string
-  /** Whether what a try ended with was a wrong guess, rather than a fault of ours. */
-  readonly isWrongGuess: (error: unknown) => boolean
-}
-
 interface Keys {
   readonly address: string
   readonly account: string | undefined
@@ -67,14 +59,14 @@ interface Taken {
 }
 
 export class SignInThrottle {
-  readonly #options: SignInThrottleOptions
+  readonly #options: ThrottleOptions
   readonly #pairs: BackOff
   readonly #strangers: BackOff
   readonly #addresses: BackOff
   readonly #failures: RateLimiterAbstract
   readonly #known: RateLimiterAbstract
 
-  constructor(options: SignInThrottleOptions) {
+  constructor(options: ThrottleOptions) {
     const { counters } = options
     this.#options = options
     this.#pairs = new BackOff(counters, 'pair', PAIR)
